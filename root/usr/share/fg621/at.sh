@@ -1,0 +1,169 @@
+# AT transport: one lock, one transaction at a time, for everyone who talks to the modem.
+#
+#   at_open PORT SECONDS   takes the port; 0, 4 no such port, 5 still busy after SECONDS
+#   at_send LINE SECONDS   one command line, one reply; 0, 1 refused, 3 no answer in time, 6 unplugged
+#   at_close               gives the port back
+#
+# at_send leaves the reply in AT_REPLY (each line with a blank before it and a line feed behind it), the final
+# result code in AT_RESULT and the time the modem took in AT_MS (ms, to 10 ms).
+#
+# The lock is an flock on an open descriptor: it ends with its process, however that dies. Whoever starts a
+# background job while the port is open must close descriptors 3 and 9 for it.
+
+AT_CR=$(printf '\r')
+AT_MAX=512
+AT_REPLY_MAX=32768
+
+# Sets AT_NOW to the router's uptime in seconds and AT_NOW_MS in milliseconds. The wall clock jumps, this does not.
+at_now() {
+	local fraction
+
+	read -r AT_NOW _ <"${FG621_PREFIX}/proc/uptime"
+	fraction="${AT_NOW#*.}"
+	AT_NOW="${AT_NOW%.*}"
+	AT_NOW_MS=$((AT_NOW * 1000 + (1${fraction} - 100) * 10))
+}
+
+# Takes the port PORT (a path on the router), waiting up to SECONDS for others to finish.
+at_open() {
+	local port="${FG621_PREFIX}${1}" patience="${2}" deadline dirty
+
+	[ -c "${port}" ] || return 4
+	exec 9>"${FG621_RUN}/lock"
+	at_now
+	deadline=$((AT_NOW + patience))
+	until flock -n 9; do
+		at_now
+		[ "${AT_NOW}" -lt "${deadline}" ] || { exec 9>&-; return 5; }
+		sleep 1
+	done
+	# Before the first read: a fresh tty is cooked and would send the modem's own words back to it.
+	# `command`, because a failed `exec` would end the shell.
+	if ! { stty -F "${port}" raw -echo -echoe -echok clocal -crtscts && command exec 3<>"${port}"; } 2>/dev/null; then
+		exec 9>&-
+		return 4
+	fi
+	read -r dirty 2>/dev/null <"${FG621_RUN}/at.dirty" || dirty=0
+	[ "${dirty}" = 1 ] && at_resync
+	return 0
+}
+
+# Gives the port back.
+at_close() {
+	exec 3>&- 9>&-
+}
+
+# Whether LINE may be sent: printable, short, starts with AT. Line ends and ^Z or ESC would smuggle in a second command.
+at_valid() {
+	[ "${#1}" -le "${AT_MAX}" ] || return 1
+	case "${1}" in
+	*[![:print:]]*) return 1 ;;
+	[Aa][Tt]*) return 0 ;;
+	esac
+	return 1
+}
+
+# Whether LINE restarts the modem: then no answer is an answer (the port goes away with it).
+at_restarts() {
+	case "${1}" in
+	*[Cc][Ff][Uu][Nn]=15* | *[Cc][Ff][Uu][Nn]=[01],1*) return 0 ;;
+	esac
+	return 1
+}
+
+# Throws away what has come in unasked; a modem that never pauses is given up on after some lines.
+at_drain() {
+	local stale lines=0
+
+	while [ "${lines}" -lt 200 ] && read -r -t 0 <&3; do
+		IFS= read -r -t 1 stale <&3 || return 0
+		lines=$((lines + 1))
+	done
+}
+
+# After a requester that died or gave up: its answer may still come and must not be taken for ours. Asks `AT` until
+# an answer is followed by a second of silence.
+at_resync() {
+	local tries=0 line
+
+	while [ "${tries}" -lt 3 ]; do
+		tries=$((tries + 1))
+		at_exchange AT 2 || continue
+		IFS= read -r -t 1 line <&3 || return 0
+	done
+}
+
+# One transaction on the open port, in the order of the header above.
+at_send() {
+	local code
+
+	at_valid "${1}" || return 2
+	if at_restarts "${1}"; then
+		at_now
+		printf '%s\n' "${AT_NOW}" >"${FG621_RUN}/restart"
+	fi
+	printf '1\n' >"${FG621_RUN}/at.dirty"
+	at_exchange "${1}" "${2}"
+	code=$?
+	case "${code}" in
+	0 | 1) printf '0\n' >"${FG621_RUN}/at.dirty" ;;
+	esac
+	return "${code}"
+}
+
+# Sends LINE and reads up to its final result code.
+at_exchange() {
+	local command="${1}" limit="${2}" line code='' start deadline
+
+	AT_REPLY=
+	AT_RESULT=
+	at_drain
+	at_now
+	start="${AT_NOW_MS}"
+	# One more second than asked: the clock is read in whole seconds, and a wait must never be shorter than the limit.
+	deadline=$((AT_NOW + limit + 1))
+	printf '%s\r' "${command}" >&3 2>/dev/null || return 6
+	while [ "${AT_NOW}" -lt "${deadline}" ]; do
+		# The whole remaining time at once: a read that times out throws the part of the line it has away.
+		if ! IFS= read -r -t $((deadline - AT_NOW)) line <&3; then
+			at_now
+			AT_MS=$((AT_NOW_MS - start))
+			[ "${FG621_STOP}" = 0 ] || return 3
+			[ "${AT_NOW}" -lt "${deadline}" ] && return 6
+			return 3
+		fi
+		line="${line//"${AT_CR}"/}"
+		at_now
+		case "${line}" in
+		'' | "${command}") continue ;;
+		OK) code=0 ;;
+		ERROR | '+CME ERROR:'* | '+CMS ERROR:'*) code=1 ;;
+		'NO CARRIER')
+			# Also sent unasked when a data connection drops; only dialling ends with it.
+			case "${command}" in
+			*[Cc][Gg][Aa][Cc][Tt]=* | *[Gg][Tt][Rr][Nn][Dd][Ii][Ss]=* | [Aa][Tt][Dd]*) code=1 ;;
+			esac
+			;;
+		esac
+		if [ -n "${code}" ]; then
+			AT_RESULT="${line}"
+			AT_MS=$((AT_NOW_MS - start))
+			return "${code}"
+		fi
+		[ "${#AT_REPLY}" -gt "${AT_REPLY_MAX}" ] || AT_REPLY="${AT_REPLY} ${line}
+"
+	done
+	AT_MS=$((AT_NOW_MS - start))
+	return 3
+}
+
+# Time limit for LINE in seconds, by the slowest command in it (the manuals' maxima; GTCCINFO 15 s, COPS=? 180 s).
+at_limit() {
+	case "${1}" in
+	*[Cc][Oo][Pp][Ss]=*) AT_LIMIT=180 ;;
+	*[Cc][Mm][Gg][Ss]* | *[Gg][Tt][Rr][Nn][Dd][Ii][Ss]=*) AT_LIMIT=60 ;;
+	*[Cc][Gg][Aa][Cc][Tt]=* | *[Cc][Gg][Aa][Tt][Tt]=* | *[Cc][Uu][Ss][Dd]* | *[Cc][Ff][Uu][Nn]=*) AT_LIMIT=30 ;;
+	*[Gg][Tt][Cc][Cc][Ii][Nn][Ff][Oo]*) AT_LIMIT=15 ;;
+	*) AT_LIMIT=10 ;;
+	esac
+}

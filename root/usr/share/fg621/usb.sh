@@ -1,0 +1,79 @@
+# Where the modem is: found in sysfs by USB id and interface number, never assumed. Starts no process.
+
+USB_VENDOR=2cb7
+# The AT port is USB interface 2 in every USB mode (34 to 39).
+USB_AT_INTERFACE=02
+
+# Looks for the modem. Sets, empty where there is nothing:
+#   USB_PATH    name below /sys/bus/usb/devices, e.g. 1-2
+#   USB_ID      vendor:product
+#   USB_BOOT    changes each time the device is plugged in or restarts
+#   USB_SERIAL  driver of the AT interface: missing, unbound or bound
+#   USB_PORT    AT port, e.g. /dev/ttyUSB0
+#   USB_DRIVER  network driver, e.g. cdc_ncm
+#   USB_NET     network device, e.g. eth1
+# Returns 4 when there is no modem.
+usb_find() {
+	local device vendor product number
+
+	USB_PATH='' USB_ID='' USB_BOOT='' USB_SERIAL='' USB_PORT='' USB_DRIVER='' USB_NET=''
+	for device in "${FG621_PREFIX}"/sys/bus/usb/devices/*; do
+		usb_read vendor "${device}/idVendor"
+		[ "${vendor}" = "${USB_VENDOR}" ] || continue
+		usb_read product "${device}/idProduct"
+		case "${product}" in
+		0a04 | 0a05 | 0a06) ;;
+		*) continue ;;
+		esac
+		usb_read number "${device}/devnum"
+		USB_PATH="${device##*/}"
+		USB_ID="${vendor}:${product}"
+		USB_BOOT="${USB_PATH}.${number}.${product}"
+		usb_serial
+		usb_network
+		return 0
+	done
+	return 4
+}
+
+# usb_read VARIABLE FILE: the first line of a sysfs file, empty if it cannot be read (it may vanish at any moment).
+usb_read() {
+	local value=
+
+	[ ! -r "${2}" ] || read -r value <"${2}" 2>/dev/null
+	eval "${1}=\${value}"
+}
+
+usb_serial() {
+	local interface number tty
+
+	USB_SERIAL=missing
+	[ -d "${FG621_PREFIX}/sys/bus/usb-serial/drivers/option1" ] && USB_SERIAL=unbound
+	for interface in "${FG621_PREFIX}/sys/bus/usb/devices/${USB_PATH}":*; do
+		usb_read number "${interface}/bInterfaceNumber"
+		[ "${number}" = "${USB_AT_INTERFACE}" ] || continue
+		for tty in "${interface}"/tty*; do
+			[ -e "${tty}" ] || continue
+			USB_SERIAL=bound
+			USB_PORT="/dev/${tty##*/}"
+			return 0
+		done
+	done
+}
+
+usb_network() {
+	local net interface driver
+
+	for net in "${FG621_PREFIX}/sys/bus/usb/devices/${USB_PATH}":*/net/*; do
+		[ -e "${net}" ] || continue
+		USB_NET="${net##*/}"
+		interface="${net%/net/*}"
+		# The interface's `driver` link says it too, but reading a link costs a process.
+		for driver in "${FG621_PREFIX}"/sys/bus/usb/drivers/*/"${interface##*/}"; do
+			[ -e "${driver}" ] || continue
+			driver="${driver%/*}"
+			USB_DRIVER="${driver##*/}"
+			return 0
+		done
+	done
+}
