@@ -13,6 +13,8 @@
 AT_CR=$(printf '\r')
 AT_MAX=512
 AT_REPLY_MAX=32768
+# 1 once this modem was seen to echo: then nothing before the echo of a command can be its reply.
+AT_ECHO=
 
 # Sets AT_NOW to the router's uptime in seconds and AT_NOW_MS in milliseconds. The wall clock jumps, this does not.
 at_now() {
@@ -34,7 +36,10 @@ at_open() {
 	deadline=$((AT_NOW + patience))
 	until flock -n 9; do
 		at_now
-		[ "${AT_NOW}" -lt "${deadline}" ] || { exec 9>&-; return 5; }
+		if [ "${AT_NOW}" -ge "${deadline}" ] || [ "${FG621_STOP}" != 0 ]; then
+			exec 9>&-
+			return 5
+		fi
 		sleep 1
 	done
 	# Before the first read: a fresh tty is cooked and would send the modem's own words back to it.
@@ -44,7 +49,7 @@ at_open() {
 		return 4
 	fi
 	read -r dirty 2>/dev/null <"${FG621_RUN}/at.dirty" || dirty=0
-	[ "${dirty}" = 1 ] && at_resync
+	[ "${dirty}" != 1 ] || [ -n "${AT_ECHO}" ] || at_resync
 	return 0
 }
 
@@ -88,7 +93,7 @@ at_resync() {
 
 	while [ "${tries}" -lt 3 ]; do
 		tries=$((tries + 1))
-		at_exchange AT 2 || continue
+		at_exchange AT 3 || continue
 		IFS= read -r -t 1 line <&3 || return 0
 	done
 }
@@ -113,7 +118,7 @@ at_send() {
 
 # Sends LINE and reads up to its final result code.
 at_exchange() {
-	local command="${1}" limit="${2}" line code='' start deadline
+	local command="${1}" limit="${2}" line code='' start deadline echoed='' stale=''
 
 	AT_REPLY=
 	AT_RESULT=
@@ -128,14 +133,20 @@ at_exchange() {
 		if ! IFS= read -r -t $((deadline - AT_NOW)) line <&3; then
 			at_now
 			AT_MS=$((AT_NOW_MS - start))
-			[ "${FG621_STOP}" = 0 ] || return 3
-			[ "${AT_NOW}" -lt "${deadline}" ] && return 6
-			return 3
+			[ "${AT_NOW}" -ge "${deadline}" ] || [ "${FG621_STOP}" != 0 ] || return 6
+			break
 		fi
 		line="${line//"${AT_CR}"/}"
 		at_now
 		case "${line}" in
-		'' | "${command}") continue ;;
+		'') continue ;;
+		*"${command}")
+			# What stands before the echo is late or unasked.
+			echoed=1
+			AT_ECHO=1
+			AT_REPLY=
+			continue
+			;;
 		OK) code=0 ;;
 		ERROR | '+CME ERROR:'* | '+CMS ERROR:'*) code=1 ;;
 		'NO CARRIER')
@@ -145,6 +156,12 @@ at_exchange() {
 			esac
 			;;
 		esac
+		if [ -n "${code}" ] && [ -n "${AT_ECHO}" ] && [ -z "${echoed}" ]; then
+			stale=1
+			code=
+			AT_REPLY=
+			continue
+		fi
 		if [ -n "${code}" ]; then
 			AT_RESULT="${line}"
 			AT_MS=$((AT_NOW_MS - start))
@@ -154,6 +171,8 @@ at_exchange() {
 "
 	done
 	AT_MS=$((AT_NOW_MS - start))
+	# Answers but no echo: someone has switched it off.
+	[ -z "${stale}" ] || [ -n "${echoed}" ] || AT_ECHO=
 	return 3
 }
 

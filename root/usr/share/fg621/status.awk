@@ -1,0 +1,110 @@
+# Puts the sections together and writes the two files.
+
+# What the sections say depends on each other; in this order everything is known when it is needed.
+function read_all(  name) {
+	read_serving(pcc_earfcn())
+	CARRIERS = carrier_members()
+	read_registration()
+	SIM = "+CPIN" in TIME ? sim_state() : ""
+	# Another card may be in when it is ready again.
+	if (SIM != "ready" && SIM != "") {
+		forget("+ICCID")
+		forget("+CIMI")
+	}
+	name = state_name()
+	if (name != STATE || SINCE == "") SINCE = FACT["now"] + 0
+	STATE = name
+}
+
+# A section's time, period and error come from COMMAND, its main one; period "" when it is read once per modem start.
+function section(command, period, members,  m) {
+	if (command in TIME) m = member(m, "read_s", TIME[command])
+	m = member(m, "every_s", period)
+	if (command in FAILED) m = member(m, "error", "{" failure(command) "}")
+	return "{" m (m != "" && members != "" ? "," : "") members "}"
+}
+
+function failure(c,  m) {
+	m = member("", "at_s", FAILED[c])
+	m = member(m, "reason", quoted(REASON[c]))
+	m = member(m, "command", quoted("AT" UNIT[c]))
+	m = text_member(m, "text", SAID[c])
+	return (c in RETRY) && RETRY[c] > 0 ? member(m, "retry_s", RETRY[c]) : m
+}
+
+# A fact as a JSON number or string; empty when the shell did not know it.
+function fact_number(name) {
+	return FACT[name] ~ /^[0-9]+$/ ? FACT[name] + 0 : ""
+}
+
+function modem_members(  m, product) {
+	m = text_member(m, "manufacturer", text_of("+CGMI"))
+	m = text_member(m, "model", text_of("+CGMM"))
+	m = text_member(m, "firmware", text_of("+GMR"))
+	m = text_member(m, "imei", text_of("+CGSN"))
+	m = text_member(m, "usb_id", FACT["usb_id"])
+	m = text_member(m, "usb_path", FACT["usb_path"])
+	m = member(m, "usb_mode", number_of("+GTUSBMODE"))
+	product = substr(FACT["usb_id"], 6)
+	m = text_member(m, "usb_net", product == "0a04" ? "ecm" : product == "0a05" ? "ncm" : product == "0a06" ? "rndis" : "")
+	m = member(m, "present_s", fact_number("present"))
+	m = member(m, "gone_s", fact_number("gone"))
+	m = member(m, "restart_s", fact_number("restart"))
+	m = member(m, "silent_s", fact_number("silent"))
+	m = text_member(m, "serial_driver", FACT["serial"])
+	m = text_member(m, "port", FACT["port"])
+	m = text_member(m, "net_driver", FACT["driver"])
+	m = text_member(m, "net_device", FACT["net"])
+	m = member(m, "reply_ms", fact_number("reply_ms"))
+	return member(m, "temperature_c", number_of("+MTSM"))
+}
+
+function monitor_members(  m) {
+	m = member(m, "pid", fact_number("pid"))
+	m = text_member(m, "version", FACT["version"])
+	m = text_member(m, "mode", FACT["mode"])
+	m = member(m, "interval_s", fact_number("interval") > 0 ? fact_number("interval") : "")
+	return member(m, "started_s", fact_number("started"))
+}
+
+function write_status(file,  fast, slow, m, signal) {
+	fast = fact_number("interval") > 0 ? fact_number("interval") : ""
+	slow = fast == "" || fast > fact_number("slow") ? fast : fact_number("slow")
+	signal = signal_members()
+	m = member("", "schema", 1)
+	m = member(m, "uptime_s", FACT["now"] + 0)
+	m = member(m, "state", "{\"name\":" quoted(STATE) ",\"since_s\":" SINCE "}")
+	m = member(m, "monitor", "{" monitor_members() "}")
+	m = member(m, "modem", section("+MTSM" in TIME ? "+MTSM" : "+CGMM", slow, modem_members()))
+	m = member(m, "sim", section("+CPIN", slow, sim_members()))
+	m = member(m, "network", section(REG_COMMAND, fast, network_members()))
+	m = member(m, "signal", section(SIGNAL_COMMAND, fast, signal))
+	m = member(m, "carriers", section("+GTCAINFO" in TIME || !("+GTCCINFO" in TIME) ? "+GTCAINFO" : "+GTCCINFO", fast, \
+		("+GTCAINFO" in TIME) || SERVING["rat"] ? CARRIERS : ""))
+	m = member(m, "neighbours", section("+GTCCINFO", fast, "+GTCCINFO" in TIME ? member("", "list", neighbour_list()) : ""))
+	m = member(m, "bands", section("+GTACT", slow, bands_members()))
+	m = member(m, "connection", section("+CGDCONT", slow, connection_members()))
+	return written(file, "{" m "}\n")
+}
+
+# The state of the next round: every good reply and every failure after it.
+function write_state(file,  c, i, n, row, text) {
+	read_all()
+	text = "state " STATE " " SINCE "\n"
+	for (c in TIME) {
+		text = text "keep " TIME[c] " " c "\n"
+		n = split(KEEP[c], row, "\n")
+		for (i = 1; i < n; i++) text = text " " row[i] "\n"
+	}
+	for (c in FAILED) text = text "fail " FAILED[c] " " REASON[c] " " c " " UNIT[c] " " SAID[c] "\n"
+	return written(file, text)
+}
+
+# Writes and reads back: on a full file system awk's own output reports no error.
+function written(file, text,  line, back) {
+	printf "%s", text > file
+	close(file)
+	while ((getline line < file) > 0) back = back line "\n"
+	close(file)
+	return back == text
+}

@@ -1,0 +1,413 @@
+/**
+ * What the monitor on the router writes to /var/run/fg621/status.json: the one description of it.
+ *
+ * docs/status.schema.json is generated from this file and every test of the router side is held against it.
+ *
+ * Rules: no data = no key (never 0, 255 or "-" for "unknown"). Units are in the key. Points in time (`…_s`) are
+ * whole seconds of the router's /proc/uptime, because its wall clock jumps.
+ */
+
+/**
+ * Seconds since the router started (/proc/uptime).
+ * @asType integer
+ * @minimum 0
+ */
+export type UptimeSeconds = number;
+
+/**
+ * LTE band number as 3GPP TS 36.101 table 5.5-1 counts, without the +100 of the modem.
+ * @asType integer
+ * @minimum 1
+ * @maximum 88
+ */
+export type LteBand = number;
+
+/**
+ * UMTS band number (3GPP TS 25.101 clause 5.2).
+ * @asType integer
+ * @minimum 1
+ * @maximum 26
+ */
+export type UmtsBand = number;
+
+/**
+ * Reference signal received power, dBm: index − 141 (3GPP TS 36.133 clause 9.1.4, lower edge).
+ * @minimum -141
+ * @maximum -44
+ */
+export type RsrpDbm = number;
+
+/**
+ * Reference signal received quality, dB: index / 2 − 20 (3GPP TS 36.133 clause 9.1.7, lower edge).
+ * @minimum -20
+ * @maximum -3
+ */
+export type RsrqDb = number;
+
+/**
+ * Signal to interference and noise ratio, dB: index / 2 (RSSNR of the Fibocom AT manuals).
+ * @minimum -50
+ * @maximum 50
+ */
+export type SinrDb = number;
+
+/**
+ * Received power over the whole carrier, dBm: −113 + 2·index of AT+CSQ (3GPP TS 27.007 clause 8.5).
+ * @minimum -113
+ * @maximum -51
+ */
+export type RssiDbm = number;
+
+/**
+ * LTE channel number (3GPP TS 36.101 clause 5.7.3).
+ * @asType integer
+ * @minimum 0
+ * @maximum 262143
+ */
+export type Earfcn = number;
+
+/**
+ * Physical cell identity (3GPP TS 36.211 clause 6.11).
+ * @asType integer
+ * @minimum 0
+ * @maximum 503
+ */
+export type Pci = number;
+
+/**
+ * Centre frequency, MHz.
+ * @minimum 400
+ * @maximum 6000
+ */
+export type Mhz = number;
+
+/** Width of an LTE carrier, MHz (3GPP TS 36.101 table 5.6-1). */
+export type BandwidthMhz = 1.4 | 3 | 5 | 10 | 15 | 20;
+
+/**
+ * The one sentence about the link; the first that applies, from the USB plug upwards.
+ *
+ * - `no_device` no FG621 on USB since the monitor started
+ * - `gone` it was there and has vanished by itself
+ * - `restarting` it was told to restart (AT+CFUN=15) and is not back
+ * - `no_driver` USB device there, no tty on its AT interface: see `modem.serial_driver`
+ * - `starting` tty there for less than a minute, no answer yet
+ * - `silent` the AT port does not answer
+ * - `sim_missing` … `sim_failure` what AT+CPIN? says; `sim_locked` is any other lock (PH-…, PIN2)
+ * - `radio_off` AT+CFUN is 0 or 4
+ * - `searching` `denied` `emergency` `no_service` registration states 2, 3, 8, and 0 or 4
+ * - `registered` home or roaming
+ * - `unknown` the modem answers, but nothing above can be told from what it says
+ */
+export type StateName =
+  | 'no_device'
+  | 'gone'
+  | 'restarting'
+  | 'no_driver'
+  | 'starting'
+  | 'silent'
+  | 'sim_missing'
+  | 'sim_pin'
+  | 'sim_puk'
+  | 'sim_locked'
+  | 'sim_failure'
+  | 'radio_off'
+  | 'searching'
+  | 'denied'
+  | 'emergency'
+  | 'no_service'
+  | 'registered'
+  | 'unknown';
+
+/** Why a section could not be refreshed; gone with the next good reading. */
+export interface SectionError {
+  /** When the last try failed. */
+  at_s: UptimeSeconds;
+  /**
+   * `refused` the modem answered an error (`text` is that line) · `timeout` no answer · `busy` someone else held the
+   * port · `unplugged` the port vanished in the middle · `empty` OK without the awaited line or with garbage in it.
+   */
+  reason: 'refused' | 'timeout' | 'busy' | 'unplugged' | 'empty';
+  /** The AT command that failed, e.g. `AT+GTCCINFO?`. */
+  command: string;
+  /** What the modem said, cleaned of control characters. */
+  text?: string;
+  /** When it is tried again. */
+  retry_s?: UptimeSeconds;
+}
+
+/** A part of the status that is read, and grows old, on its own. */
+export interface Section {
+  /** Last good reading; absent: never read. All other values of the section are of that time. */
+  read_s?: UptimeSeconds;
+  /**
+   * Seconds between readings just now; absent: read once per modem start.
+   * @asType integer
+   * @minimum 1
+   */
+  every_s?: number;
+  error?: SectionError;
+}
+
+/** What the modem is and where it is plugged in. USB facts are looked up each tick, without AT. */
+export interface Modem extends Section {
+  manufacturer?: string;
+  model?: string;
+  firmware?: string;
+  /** @pattern ^[0-9]{14,16}$ */
+  imei?: string;
+  /**
+   * Vendor and product id; the product follows the USB mode (0a04 ECM, 0a05 NCM, 0a06 RNDIS).
+   * @pattern ^2cb7:0a0[456]$
+   */
+  usb_id?: string;
+  /** Name below /sys/bus/usb/devices, e.g. `1-2`. */
+  usb_path?: string;
+  /**
+   * What AT+GTUSBMODE? says.
+   * @asType integer
+   * @minimum 34
+   * @maximum 39
+   */
+  usb_mode?: number;
+  /** Network protocol that goes with the USB product id. */
+  usb_net?: 'ecm' | 'ncm' | 'rndis';
+  /** When the device was first seen on USB since it was last away. */
+  present_s?: UptimeSeconds;
+  /** When it vanished from USB. */
+  gone_s?: UptimeSeconds;
+  /** When the modem was last told to restart, as long as that explains its absence. */
+  restart_s?: UptimeSeconds;
+  /** When the AT port stopped answering. */
+  silent_s?: UptimeSeconds;
+  /** `missing` kmod-usb-serial-option is not loaded · `unbound` it is, but does not know this id · `bound`. */
+  serial_driver?: 'missing' | 'unbound' | 'bound';
+  /** AT port, e.g. `/dev/ttyUSB0`. */
+  port?: string;
+  /** Kernel driver of the network function, e.g. `cdc_ncm`; absent: none is bound. */
+  net_driver?: string;
+  /** Linux network device, e.g. `eth1`, `usb0`. */
+  net_device?: string;
+  /**
+   * How long the modem took for its last good reply, milliseconds, to 10 ms.
+   * @asType integer
+   * @minimum 0
+   */
+  reply_ms?: number;
+  /**
+   * AT+MTSM=1, °C.
+   * @asType integer
+   * @minimum -40
+   * @maximum 125
+   */
+  temperature_c?: number;
+}
+
+export interface Sim extends Section {
+  state?: 'ready' | 'missing' | 'pin' | 'puk' | 'locked' | 'failure' | 'busy';
+  /** @pattern ^[0-9]{18,22}$ */
+  iccid?: string;
+  /** @pattern ^[0-9]{14,15}$ */
+  imsi?: string;
+}
+
+export interface Network extends Section {
+  /** +CEREG/+CREG stat (3GPP TS 27.007 clauses 7.2, 10.1.22). */
+  registration?: 'idle' | 'home' | 'searching' | 'denied' | 'unknown' | 'roaming' | 'emergency';
+  /** Operator name as the network or SIM gives it. */
+  operator?: string;
+  /** @pattern ^[0-9]{3}$ */
+  mcc?: string;
+  /** @pattern ^[0-9]{2,3}$ */
+  mnc?: string;
+  /** How the operator was chosen. */
+  selection?: 'automatic' | 'manual' | 'deregistered';
+  /** LTE-A only while a secondary carrier is active. */
+  technology?: 'GSM' | 'UMTS' | 'HSDPA' | 'HSUPA' | 'HSPA' | 'LTE' | 'LTE-A';
+  /**
+   * Tracking area code (LTE) or location area code (UMTS).
+   * @asType integer
+   * @minimum 0
+   * @maximum 65535
+   */
+  tac?: number;
+  /**
+   * E-UTRAN cell identity, 28 bit (LTE), or UTRAN cell identity.
+   * @asType integer
+   * @minimum 1
+   * @maximum 268435455
+   */
+  cell_id?: number;
+  /**
+   * LTE: cell_id without its low 8 bits.
+   * @asType integer
+   * @minimum 0
+   * @maximum 1048575
+   */
+  enb?: number;
+  /**
+   * LTE: low 8 bits of cell_id.
+   * @asType integer
+   * @minimum 0
+   * @maximum 255
+   */
+  sector?: number;
+}
+
+/** Signal of the primary carrier (PCC), or of the serving UMTS cell. */
+export interface Signal extends Section {
+  rsrp_dbm?: RsrpDbm;
+  rsrq_db?: RsrqDb;
+  sinr_db?: SinrDb;
+  rssi_dbm?: RssiDbm;
+  /**
+   * UMTS received signal code power, dBm (3GPP TS 25.133 clause 9.1.1).
+   * @minimum -121
+   * @maximum -25
+   */
+  rscp_dbm?: number;
+  /**
+   * UMTS Ec/No, dB.
+   * @minimum -24.5
+   * @maximum 0
+   */
+  ecno_db?: number;
+}
+
+export interface Carrier {
+  role: 'PCC' | 'SCC';
+  /**
+   * 0 for the PCC, 1… for secondary carriers.
+   * @asType integer
+   * @minimum 0
+   * @maximum 9
+   */
+  index: number;
+  /** A configured carrier that carries no data now is not active. */
+  active: boolean;
+  /** The carrier has an uplink; absent: not known. */
+  uplink?: boolean;
+  band?: LteBand;
+  earfcn?: Earfcn;
+  dl_mhz?: Mhz;
+  ul_earfcn?: Earfcn;
+  ul_mhz?: Mhz;
+  pci?: Pci;
+  /** Downlink width. */
+  bandwidth_mhz?: BandwidthMhz;
+  rsrp_dbm?: RsrpDbm;
+  rsrq_db?: RsrqDb;
+  sinr_db?: SinrDb;
+}
+
+export interface Carriers extends Section {
+  /** PCC first, then the SCCs. Empty: none, e.g. not on LTE. */
+  list?: Carrier[];
+  /**
+   * Sum of the active carriers' downlink widths, MHz; absent when one of them is not known.
+   * @minimum 1.4
+   * @maximum 100
+   */
+  total_mhz?: number;
+}
+
+export interface Neighbour {
+  technology: 'LTE' | 'UMTS';
+  /** LTE or UMTS band number. */
+  band?: LteBand;
+  /** LTE. */
+  earfcn?: Earfcn;
+  /**
+   * UMTS channel number (3GPP TS 25.101 clause 5.4.3).
+   * @asType integer
+   * @minimum 0
+   * @maximum 16383
+   */
+  uarfcn?: number;
+  dl_mhz?: Mhz;
+  pci?: Pci;
+  /**
+   * UMTS primary scrambling code.
+   * @asType integer
+   * @minimum 0
+   * @maximum 511
+   */
+  psc?: number;
+  rsrp_dbm?: RsrpDbm;
+  rsrq_db?: RsrqDb;
+  /**
+   * @minimum -121
+   * @maximum -25
+   */
+  rscp_dbm?: number;
+}
+
+export interface Neighbours extends Section {
+  list?: Neighbour[];
+}
+
+/** What AT+GTACT? allows. */
+export interface Bands extends Section {
+  mode?: 'auto' | 'lte' | 'umts' | 'lte-umts';
+  /** Bands allowed now. */
+  lte?: LteBand[];
+  umts?: UmtsBand[];
+}
+
+export interface PdpContext {
+  /**
+   * @asType integer
+   * @minimum 0
+   * @maximum 15
+   */
+  cid: number;
+  type?: 'IP' | 'IPV6' | 'IPV4V6' | 'PPP';
+  /** Empty: the network chooses. */
+  apn?: string;
+  /** @pattern ^[0-9]{1,3}(\.[0-9]{1,3}){3}$ */
+  ipv4?: string;
+  /** @pattern ^[0-9a-f:]{2,39}$ */
+  ipv6?: string;
+}
+
+export interface Connection extends Section {
+  contexts?: PdpContext[];
+  /** AT+GTAUTOCONNECT?: the modem dials by itself when it starts. */
+  autoconnect?: boolean;
+  /** AT+GTRNDIS?: the modem has a data connection to the router. */
+  dialled?: boolean;
+  /** AT+GTIPPASS?: the router gets the operator's address itself. */
+  passthrough?: boolean;
+}
+
+export interface Monitor {
+  /** @asType integer */
+  pid: number;
+  version: string;
+  /** `active` while a page is open, `background` otherwise, `idle` when nothing is asked in the background. */
+  mode: 'active' | 'background' | 'idle';
+  /**
+   * Seconds between two readings of the radio; absent when idle.
+   * @asType integer
+   * @minimum 1
+   */
+  interval_s?: number;
+  started_s: UptimeSeconds;
+}
+
+export interface Status {
+  /** Counts up when a key changes its meaning. */
+  schema: 1;
+  /** When this file was written. */
+  uptime_s: UptimeSeconds;
+  state: { name: StateName; since_s: UptimeSeconds };
+  monitor: Monitor;
+  modem: Modem;
+  sim: Sim;
+  network: Network;
+  signal: Signal;
+  carriers: Carriers;
+  neighbours: Neighbours;
+  bands: Bands;
+  connection: Connection;
+}
