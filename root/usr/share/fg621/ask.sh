@@ -1,0 +1,243 @@
+# What the monitor asks, and how often. Units are commands without their AT; a unit may hold a `;` where its parts
+# only make sense together. Units of a group go out as one line. When a line is refused, each unit is sent alone
+# once; those refused alone are set aside and tried again later, ever more rarely, so that their neighbours stay lit.
+
+ASK_RADIO='+CSQ +CESQ +CEREG? +CREG? +GTCCINFO? +GTCAINFO?'
+# CREG=2 and CEREG=2 are forgotten at a modem restart; CMEE=1 makes refusals say why.
+ASK_SLOW='+CMEE=1 +CREG=2 +CEREG=2 +CFUN? +MTSM=1 +GTACT?'
+ASK_OPERATOR='+COPS=3,0;+COPS? +COPS=3,2;+COPS?'
+ASK_CONNECTION='+CGDCONT? +GTAUTOCONNECT? +GTRNDIS? +GTIPPASS?'
+# Once per modem boot. The read forms are what FG621 owners' scripts use; the action forms are 3GPP's.
+ASK_IDENTITY='+CGMI? +CGMM? +GMR? +CGSN? +GTUSBMODE?'
+ASK_IDENTITY_3GPP='+CGMI +CGMM +CGMR +CGSN'
+ASK_CARD='+CIMI? +ICCID'
+ASK_CARD_3GPP='+CIMI +CCID'
+
+# Seconds a reply may take: the slowest command here has 15 s in the manuals (GTCCINFO).
+ASK_LIMIT=20
+# First wait before a refused unit is tried again, and the longest, in seconds.
+ASK_RETRY_MIN=20
+ASK_RETRY_MAX=900
+
+# Forgets all that was learned: everything is due.
+ask_reset() {
+	ASK_ASIDE=
+	ASK_RETRIES=
+	ASK_MS=
+	ASK_DONE_IDENTITY=
+	ASK_DONE_CARD=
+	ASK_NEXT_SLOW=0
+	ASK_NEXT_SIM=0
+}
+
+# Everything is due at the next round, even what was set aside.
+ask_again() {
+	local entry aside=
+
+	set -f
+	for entry in ${ASK_ASIDE}; do
+		aside="${aside} ${entry%%@*}@0@${ASK_RETRY_MIN}"
+	done
+	set +f
+	ASK_ASIDE="${aside}"
+	ASK_NEXT_SLOW=0
+	ASK_NEXT_SIM=0
+}
+
+# One round on the open port. Sets MONITOR_SILENT, MONITOR_ANSWERED and appends to TICK_LOG.
+ask_all() {
+	if [ -z "${MONITOR_ANSWERED}" ] || [ -n "${MONITOR_SILENT}" ]; then
+		# A modem that is silent may only be slow: one that answers after 10 s is found too.
+		ask_line AT $((MONITOR_SILENT ? 12 : 3)) || { ask_silent; return; }
+		MONITOR_ANSWERED="${AT_NOW}"
+		MONITOR_SILENT=
+	fi
+	# Units end in `?`, which must not be taken for a file name pattern.
+	set -f
+	ask_due || ask_silent
+	ask_retries
+	set +f
+}
+
+ask_silent() {
+	[ -n "${MONITOR_SILENT}" ] || MONITOR_SILENT="${AT_NOW}"
+}
+
+# Everything that is due now; fails as soon as the modem does not answer.
+ask_due() {
+	if [ "${AT_NOW}" -ge "${ASK_NEXT_SLOW}" ]; then
+		ask_group "${ASK_SLOW}" || return
+	fi
+	ask_group "${ASK_RADIO}" || return
+	if [ -z "${ASK_DONE_IDENTITY}" ]; then
+		ask_either "${ASK_IDENTITY}" "${ASK_IDENTITY_3GPP}" || return
+		ASK_DONE_IDENTITY=1
+	fi
+	if [ "${AT_NOW}" -ge "${ASK_NEXT_SIM}" ]; then
+		ask_sim || return
+	fi
+	if [ "${AT_NOW}" -ge "${ASK_NEXT_SLOW}" ]; then
+		ask_group "${ASK_OPERATOR}" || return
+		ask_group "${ASK_CONNECTION}" || return
+		ASK_NEXT_SLOW=$((MONITOR_TICK + MONITOR_SLOW))
+	fi
+}
+
+# AT+CPIN? goes alone: inside a chain the FG621's answer to it is broken. Asked often until there is a network.
+ask_sim() {
+	ask_line 'AT+CPIN?'
+	[ $? -le 1 ] || return 1
+	case "${AT_REPLY}" in
+	*'+CPIN: READY'*)
+		if [ -z "${ASK_DONE_CARD}" ]; then
+			ask_either "${ASK_CARD}" "${ASK_CARD_3GPP}" || return
+			ASK_DONE_CARD=1
+		fi
+		;;
+	*) ASK_DONE_CARD= ;;
+	esac
+	if [ "${MONITOR_NAME}" = registered ]; then
+		ASK_NEXT_SIM=$((MONITOR_TICK + MONITOR_SLOW))
+	else
+		ASK_NEXT_SIM=$((MONITOR_TICK + 10))
+	fi
+}
+
+# Asks for the units of GROUP once; if any is refused, asks for the ALTERNATIVES too, each alone, because their
+# answers are bare text.
+ask_either() {
+	local unit
+
+	ask_group "${1}" || return
+	[ -n "${ASK_REFUSED}" ] || return 0
+	ask_forget "${1}"
+	for unit in ${2}; do
+		ask_line "AT${unit}"
+		[ $? -le 1 ] || return 3
+	done
+}
+
+# Sends the units of GROUP that are not set aside as one line. Fails when the modem does not answer in time.
+# ASK_REFUSED names the units refused.
+ask_group() {
+	local unit line='' code
+
+	ASK_REFUSED=
+	for unit in ${1}; do
+		ask_is_aside "${unit}" || line="${line};${unit}"
+	done
+	if [ -n "${line}" ]; then
+		line="${line#;}"
+		ask_line "AT${line}"
+		code=$?
+		if [ "${code}" = 1 ]; then
+			ask_singly "${line}" "${1}"
+			code=$?
+		fi
+		[ "${code}" = 0 ] || return "${code}"
+	fi
+	for unit in ${1}; do
+		if ask_is_due "${unit}"; then
+			ask_one "${unit}" || return
+		fi
+	done
+}
+
+# After LINE was refused: which of GROUP's units was it?
+ask_singly() {
+	local unit
+
+	for unit in ${2}; do
+		case ";${1};" in
+		*";${unit};"*) ;;
+		*) continue ;;
+		esac
+		if [ "${unit}" = "${1}" ]; then
+			# The line was this unit alone: its answer is known.
+			ask_aside "${unit}"
+		else
+			ask_one "${unit}" || return
+		fi
+	done
+}
+
+# Sends UNIT alone and sets it aside if it is refused.
+ask_one() {
+	ask_line "AT${1}"
+	case $? in
+	0) ask_forget "${1}" ;;
+	1) ask_aside "${1}" ;;
+	*) return 3 ;;
+	esac
+}
+
+# Sends LINE, with another time limit if SECONDS are given, and writes the answer to this round's log. Returns as
+# at_send does.
+ask_line() {
+	local code
+
+	at_send "${1}" "${2:-${ASK_LIMIT}}"
+	code=$?
+	[ "${code}" -gt 1 ] || ASK_MS="${AT_MS}"
+	TICK_LOG="${TICK_LOG}at ${AT_NOW} ${1}
+${AT_REPLY}end ${code} ${AT_RESULT}
+"
+	return "${code}"
+}
+
+# Entries of ASK_ASIDE: UNIT@TIME OF THE NEXT TRY@SECONDS WAITED FOR IT.
+ask_is_aside() {
+	case "${ASK_ASIDE} " in
+	*" ${1}@"*) return 0 ;;
+	esac
+	return 1
+}
+
+ask_is_due() {
+	local rest
+
+	ask_is_aside "${1}" || return 1
+	rest="${ASK_ASIDE##* "${1}"@}"
+	[ "${rest%%@*}" -le "${AT_NOW}" ]
+}
+
+ask_aside() {
+	local wait="${ASK_RETRY_MIN}" rest
+
+	if ask_is_aside "${1}"; then
+		rest="${ASK_ASIDE##* "${1}"@}"
+		rest="${rest%% *}"
+		wait=$((${rest#*@} * 2))
+		[ "${wait}" -le "${ASK_RETRY_MAX}" ] || wait="${ASK_RETRY_MAX}"
+		ask_forget "${1}"
+	fi
+	ASK_ASIDE="${ASK_ASIDE} ${1}@$((AT_NOW + wait))@${wait}"
+	ASK_REFUSED="${ASK_REFUSED} ${1}"
+}
+
+# Takes each unit of GROUP off the list.
+ask_forget() {
+	local unit before after
+
+	for unit in ${1}; do
+		ask_is_aside "${unit}" || continue
+		before="${ASK_ASIDE%% "${unit}"@*}"
+		after="${ASK_ASIDE#"${before}" }"
+		case "${after}" in
+		*' '*) ASK_ASIDE="${before} ${after#* }" ;;
+		*) ASK_ASIDE="${before}" ;;
+		esac
+	done
+}
+
+# Tells the status when the refused ones are tried again.
+ask_retries() {
+	local entry rest
+
+	ASK_RETRIES=
+	for entry in ${ASK_ASIDE}; do
+		rest="${entry#*@}"
+		ASK_RETRIES="${ASK_RETRIES}fact retry ${rest%%@*} ${entry%%@*}
+"
+	done
+}

@@ -1,0 +1,185 @@
+# The monitor: one loop that reads the modem and is the only writer of status.json.
+#
+# Files in the run directory: control (FIFO that wakes it), lease (a page writes until when it looks), tick (this
+# round's facts and replies), state (all replies still valid), status.json. Times are seconds of uptime.
+
+MONITOR_LEASE_MAX=120
+# How long a restart explains that the modem is away: the owners' "up to several minutes" (facts: CFUN=15).
+MONITOR_RESTART_MAX=300
+MONITOR_SLOW=60
+
+# Runs until SIGTERM. Returns 5 when another monitor is running.
+monitor_main() {
+	local woken=
+
+	exec 7>"${FG621_RUN}/monitor.lock"
+	flock -n 7 || return 5
+	[ -p "${FG621_RUN}/control" ] || { rm -f "${FG621_RUN}/control" && mkfifo "${FG621_RUN}/control"; } || return 1
+	# Read-write, so that neither side ever waits for the other to open it.
+	exec 5<>"${FG621_RUN}/control"
+	[ -e "${FG621_RUN}/state" ] || : >"${FG621_RUN}/state"
+	mkdir -p "${FG621_RUN}/next"
+	printf '%s\n' "$$" >"${FG621_RUN}/monitor.pid"
+	trap 'FG621_STOP=1' TERM INT
+	monitor_reset
+	at_now
+	MONITOR_STARTED="${AT_NOW}"
+	MONITOR_GONE=
+	MONITOR_PRESENT=
+	MONITOR_NAME=
+	while [ "${FG621_STOP}" = 0 ]; do
+		monitor_mode
+		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ]; then
+			monitor_tick
+		fi
+		monitor_wait
+		woken="${MONITOR_WOKEN}"
+	done
+}
+
+# Sets MONITOR_MODE and MONITOR_INTERVAL (s): a valid lease makes it active.
+monitor_mode() {
+	local lease=
+
+	at_now
+	[ ! -r "${FG621_RUN}/lease" ] || read -r lease <"${FG621_RUN}/lease"
+	case "${lease}" in
+	'' | *[!0-9]* | ??????????*) lease=0 ;;
+	esac
+	if [ "${lease}" -gt "${AT_NOW}" ] && [ "${lease}" -le $((AT_NOW + MONITOR_LEASE_MAX)) ]; then
+		MONITOR_MODE=active
+		MONITOR_INTERVAL="${FG621_ACTIVE}"
+	elif [ "${FG621_BACKGROUND}" -gt 0 ]; then
+		MONITOR_MODE=background
+		MONITOR_INTERVAL="${FG621_BACKGROUND}"
+	else
+		MONITOR_MODE=idle
+		MONITOR_INTERVAL=0
+	fi
+}
+
+# Waits for the next round, or for a line on the FIFO (MONITOR_WOKEN=1). Costs no process.
+monitor_wait() {
+	local left line
+
+	MONITOR_WOKEN=
+	at_now
+	if [ "${MONITOR_MODE}" = idle ]; then
+		left=3600
+	else
+		left=$((MONITOR_TICK + MONITOR_INTERVAL - AT_NOW))
+		[ "${left}" -gt 0 ] || left=1
+	fi
+	[ "${FG621_STOP}" = 0 ] && read -r -t "${left}" line <&5 || return 0
+	MONITOR_WOKEN=1
+	# Ten tabs that open at once are one reason to look, and nobody can make it look more than once a second.
+	while read -r -t 0 <&5; do
+		read -r -t 1 line <&5
+	done
+	at_now
+	if [ "${AT_NOW}" -le "${MONITOR_TICK}" ] && [ "${FG621_STOP}" = 0 ]; then
+		read -r -t 1 line <&5
+	fi
+	return 0
+}
+
+# One round: look, ask, publish.
+monitor_tick() {
+	at_now
+	MONITOR_TICK="${AT_NOW}"
+	TICK_LOG=
+	monitor_usb
+	if [ -n "${USB_PORT}" ]; then
+		at_open "${USB_PORT}" 10
+		case $? in
+		0)
+			ask_all
+			at_close
+			;;
+		5) TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
+end 5
+" ;;
+		esac
+	fi
+	monitor_publish
+}
+
+# Follows the modem's coming and going on USB.
+monitor_usb() {
+	usb_find || true
+	[ -z "${FG621_PORT}" ] || [ -z "${USB_PATH}" ] || { USB_PORT="${FG621_PORT}" USB_SERIAL=bound; }
+	if [ "${USB_BOOT}" != "${MONITOR_BOOT}" ]; then
+		if [ -n "${USB_BOOT}" ]; then
+			monitor_reset
+			MONITOR_PRESENT="${AT_NOW}"
+			MONITOR_GONE=
+		else
+			MONITOR_GONE="${AT_NOW}"
+			MONITOR_PRESENT=
+		fi
+		MONITOR_BOOT="${USB_BOOT}"
+	fi
+}
+
+# Forgets what was learned of this modem boot.
+monitor_reset() {
+	MONITOR_BOOT=
+	MONITOR_SILENT=
+	MONITOR_ANSWERED=
+	ask_reset
+}
+
+# A word to the log; procd takes stderr there.
+monitor_say() {
+	printf 'fg621: %s\n' "${1}" >&2
+}
+
+# Writes the facts of this round, lets awk make state and status of them, and puts both in place at once.
+monitor_publish() {
+	local restart=
+
+	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
+	at_now
+	# A restart is over when the modem answers after having been away.
+	if [ -n "${restart}" ]; then
+		if [ "${AT_NOW}" -gt $((restart + MONITOR_RESTART_MAX)) ] ||
+			{ [ -n "${MONITOR_ANSWERED}" ] && [ "${MONITOR_PRESENT:-0}" -gt "${restart}" ]; }; then
+			restart=
+		fi
+	fi
+	printf '%s' "fact now ${AT_NOW}
+fact version ${FG621_VERSION}
+fact pid $$
+fact mode ${MONITOR_MODE}
+fact interval ${MONITOR_INTERVAL}
+fact slow ${MONITOR_SLOW}
+fact started ${MONITOR_STARTED}
+fact usb_path ${USB_PATH}
+fact usb_id ${USB_ID}
+fact serial ${USB_SERIAL}
+fact port ${USB_PORT}
+fact driver ${USB_DRIVER}
+fact net ${USB_NET}
+fact present ${MONITOR_PRESENT}
+fact gone ${MONITOR_GONE}
+fact restart ${restart}
+fact silent ${MONITOR_SILENT}
+fact answered ${MONITOR_ANSWERED}
+fact reply_ms ${ASK_MS}
+${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" || return 1
+	# awk checks what it has written: on a full /tmp the former status stays.
+	status_awk -v out="${FG621_RUN}/next" "${FG621_RUN}/state" "${FG621_RUN}/tick" &&
+		mv "${FG621_RUN}/next/state" "${FG621_RUN}/next/status.json" "${FG621_RUN}/" &&
+		monitor_changed
+}
+
+# Says in the log that the state has changed, and gives what was refused before another chance at once.
+monitor_changed() {
+	local name
+
+	read -r _ name _ <"${FG621_RUN}/state"
+	[ "${name}" != "${MONITOR_NAME}" ] || return 0
+	monitor_say "${MONITOR_NAME:-start} -> ${name}"
+	[ -z "${MONITOR_NAME}" ] || ask_again
+	MONITOR_NAME="${name}"
+}
