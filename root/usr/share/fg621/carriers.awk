@@ -53,7 +53,8 @@ function primary(line,  m, n, band, earfcn, pci, width, same) {
 	m = channel_members(m, band, earfcn, 1)
 	if (pci >= 0) m = member(m, "pci", pci)
 	if (width) m = member(m, "bandwidth_mhz", width)
-	if (same) {
+	# Of the same age only while +GTCCINFO is answered too.
+	if (same && !("+GTCCINFO" in FAILED)) {
 		m = member(m, "rsrp_dbm", SERVING["rsrp"])
 		m = member(m, "rsrq_db", SERVING["rsrq"])
 		m = member(m, "sinr_db", SERVING["sinr"])

@@ -70,17 +70,19 @@ monitor_wait() {
 		left=$((MONITOR_TICK + MONITOR_INTERVAL - AT_NOW))
 		[ "${left}" -gt 0 ] || left=1
 	fi
-	[ "${FG621_STOP}" = 0 ] && read -r -t "${left}" line <&5 || return 0
+	if [ "${FG621_STOP}" != 0 ] || ! read -r -t "${left}" line <&5; then
+		return 0
+	fi
 	MONITOR_WOKEN=1
 	# Ten tabs that open at once are one reason to look, and nobody can make it look more than once a second.
 	while read -r -t 0 <&5; do
 		read -r -t 1 line <&5
 	done
 	at_now
-	if [ "${AT_NOW}" -le "${MONITOR_TICK}" ] && [ "${FG621_STOP}" = 0 ]; then
+	while [ "${AT_NOW}" -le "${MONITOR_TICK}" ] && [ "${FG621_STOP}" = 0 ]; do
 		read -r -t 1 line <&5
-	fi
-	return 0
+		at_now
+	done
 }
 
 # One round: look, ask, publish.

@@ -1,0 +1,104 @@
+/** Bare module names that LuCI's class loader resolves at run time; everything else is bundled. */
+const LUCI_CLASSES = new Set([
+  'baseclass',
+  'dom',
+  'form',
+  'fs',
+  'network',
+  'poll',
+  'request',
+  'rpc',
+  'session',
+  'uci',
+  'ui',
+  'validation',
+  'view',
+]);
+
+// The pattern LuCI's loader holds against each leading string literal of a class file.
+const REQUIRE_LITERAL = /^require[ \t]/;
+
+/**
+ * Tells whether a module name is a class of LuCI itself, to be given as rollup's `external`.
+ *
+ * @param {string} id module name as written in the import
+ * @returns {boolean}
+ */
+export function isLuciClass(id) {
+  return LUCI_CLASSES.has(id);
+}
+
+/** Calls visit(node, insideFunction) for every node of an ESTree. */
+function walk(node, visit, insideFunction = false) {
+  visit(node, insideFunction);
+  const inner = insideFunction || /Function/.test(node.type);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (child && typeof child === 'object' && typeof child.type === 'string') walk(child, visit, inner);
+    }
+  }
+}
+
+/** Why a node cannot live in a class file of LuCI, or undefined. */
+function objection(node, insideFunction) {
+  if (node.type === 'ImportExpression') return 'import() does not exist in a LuCI class file';
+  if (node.type === 'MetaProperty' && node.meta.name === 'import')
+    return 'import.meta does not exist in a LuCI class file';
+  const awaits = node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
+  if (awaits && !insideFunction) return 'await outside a function does not work in a LuCI class file';
+  if (node.type === 'Literal' && typeof node.value === 'string' && REQUIRE_LITERAL.test(node.value))
+    return `the string '${node.value}' would be taken for a directive by LuCI's loader`;
+  return undefined;
+}
+
+/**
+ * Turns the ES module that rollup made of a view into a class file of LuCI: default imports of LuCI classes become
+ * 'require' directives, the one default export becomes the return value of the file.
+ *
+ * @param {{ banner?: string }} options banner: one comment to stand at the top
+ * @returns {import('rollup').Plugin}
+ */
+export function luciRequire({ banner = '' } = {}) {
+  return {
+    name: 'luci-require',
+    renderChunk(code) {
+      const directives = [`'use strict';`];
+      const cuts = [];
+      let result;
+
+      for (const node of this.parse(code).body) {
+        if (node.type === 'ImportDeclaration') {
+          const name = node.source.value;
+          const [first, ...more] = node.specifiers;
+          if (!isLuciClass(name)) this.error(`'${name}' is not a class of LuCI`, node.start);
+          if (!first || more.length || first.type !== 'ImportDefaultSpecifier')
+            this.error(
+              `of the LuCI class '${name}' only the default can be imported: import ${name} from '${name}'`,
+              node.start,
+            );
+          directives.push(`'require ${name}${first.local.name === name ? '' : ` as ${first.local.name}`}';`);
+          cuts.push(node);
+        } else if (node.type === 'ExportNamedDeclaration') {
+          const [only, ...more] = node.specifiers;
+          if (node.source || node.declaration || !only || more.length || only.exported.name !== 'default')
+            this.error('a view exports one thing: export default', node.start);
+          result = only.local.name;
+          cuts.push(node);
+        } else if (node.type === 'ExportDefaultDeclaration' || node.type === 'ExportAllDeclaration') {
+          this.error(`${node.type} was not expected here`, node.start);
+        } else {
+          walk(node, (inner, insideFunction) => {
+            const why = objection(inner, insideFunction);
+            if (why) this.error(why, inner.start);
+          });
+        }
+      }
+      if (result === undefined) this.error('a view needs a default export: the class that LuCI instantiates');
+
+      let body = code;
+      for (const { start, end } of cuts.reverse()) body = body.slice(0, start) + body.slice(end);
+      const lines = [...directives, '', body.trim(), '', `return ${result};`, ''];
+      return { code: (banner ? [banner, ...lines] : lines).join('\n'), map: null };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * Runs everything there is to check, shows it as it goes, and ends with the line `N passed, N failed` over all of it.
+ * With arguments, runs only the vitest files whose path contains one of them: `npm test -- golden`.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SCHEMA_FILE, statusSchema } from './schema.ts';
+
+const home = fileURLToPath(new URL('..', import.meta.url));
+const artefacts = join(home, 'artefacts');
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+function run(command: string, args: string[]): boolean {
+  const { status } = spawnSync(command, args, { cwd: home, stdio: ['ignore', 'inherit', 'inherit'] });
+  return status === 0;
+}
+
+function check(name: string, passes: () => boolean): void {
+  process.stdout.write(`\n== ${name}\n`);
+  const passed = passes();
+  totals[passed ? 'passed' : 'failed']++;
+  process.stdout.write(`${passed ? 'passed' : 'FAILED'}: ${name}\n`);
+}
+
+/** One hash over names and contents of all files below `dir`. */
+function fingerprint(dir: string): string {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()) {
+    hash.update(`${relative(dir, file)}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function buildIsFresh(): boolean {
+  const before = fingerprint(join(home, 'htdocs'));
+  return run('npx', ['rollup', '-c', '--silent']) && before === fingerprint(join(home, 'htdocs'));
+}
+
+/** Runs the vitest files below `folders` and adds their counts; a run that produced no counts is one failure. */
+function vitest(name: string, folders: string[], filters: string[]): void {
+  process.stdout.write(`\n== ${name}\n`);
+  const report = join(artefacts, `${name}.json`);
+  const started = Date.now();
+  const files = filters.length > 0 ? filters : folders;
+  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...files]);
+  try {
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    if (result.startTime < started) throw new Error('the report is an old one');
+    totals.passed += result.numPassedTests;
+    totals.failed += result.numFailedTests;
+    totals.skipped += result.numPendingTests + result.numTodoTests;
+    // A file that could not even be loaded has no tests to count.
+    const broken = result.testResults.filter(
+      (file: { status: string; assertionResults: { status: string }[] }) =>
+        file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    );
+    totals.failed += broken.length;
+    if (result.numTotalTests === 0) totals.failed++;
+  } catch (error) {
+    process.stdout.write(`${name}: no result: ${String(error)}\n`);
+    totals.failed++;
+  }
+}
+
+mkdirSync(artefacts, { recursive: true });
+const filters = process.argv.slice(2);
+if (filters.length > 0) {
+  vitest('chosen', [], filters);
+} else {
+  check('TypeScript: lint and format', () => run('npx', ['biome', 'ci', '--error-on-warnings']));
+  check('TypeScript: types of the pages', () => run('npx', ['tsc', '--noEmit', '-p', 'tsconfig.json']));
+  check('TypeScript: types of simulator, tests and tools', () => run('npx', ['tsc', '-p', 'tsconfig.node.json']));
+  check('shell: lint', () => run('sh', ['tools/lint-shell.sh']));
+  check('htdocs is what src gives', buildIsFresh);
+  check(
+    'docs/status.schema.json is what src/status.ts gives',
+    () => readFileSync(SCHEMA_FILE, 'utf8') === statusSchema(),
+  );
+  vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router'], []);
+  vitest('browser', ['test/browser'], []);
+}
+const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed${skipped}\n`);
+process.exit(totals.failed > 0 ? 1 : 0);
