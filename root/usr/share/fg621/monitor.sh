@@ -27,6 +27,7 @@ monitor_main() {
 	MONITOR_GONE=
 	MONITOR_PRESENT=
 	MONITOR_NAME=
+	MONITOR_CHANGED=
 	while [ "${FG621_STOP}" = 0 ]; do
 		monitor_mode
 		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ]; then
@@ -68,8 +69,10 @@ monitor_wait() {
 		left=3600
 	else
 		left=$((MONITOR_TICK + MONITOR_INTERVAL - AT_NOW))
-		[ "${left}" -gt 0 ] || left=1
+		# What has just changed is looked at again at once.
+		[ "${left}" -gt 0 ] && [ -z "${MONITOR_CHANGED}" ] || left=1
 	fi
+	MONITOR_CHANGED=
 	if [ "${FG621_STOP}" != 0 ] || ! read -r -t "${left}" line <&5; then
 		return 0
 	fi
@@ -182,6 +185,9 @@ monitor_changed() {
 	read -r _ name _ <"${FG621_RUN}/state"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0
 	monitor_say "${MONITOR_NAME:-start} -> ${name}"
-	[ -z "${MONITOR_NAME}" ] || ask_again
+	if [ -n "${MONITOR_NAME}" ]; then
+		MONITOR_CHANGED=1
+		ask_again
+	fi
 	MONITOR_NAME="${name}"
 }
