@@ -11,7 +11,9 @@ const ELSEWHERE: Record<string, string> = { flock: '/usr/bin/flock', stty: '/usr
  * script finds nothing that a router lacks. Applets that Debian lacks (`lock`, `crond` …) are missing. Returns `dir`.
  */
 export function createAppletPath(dir: string): string {
-  const wanted = readFileSync(new URL('./busybox-applets.txt', import.meta.url), 'utf8').split('\n').filter(Boolean);
+  const wanted = readFileSync(new URL('./busybox-applets.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   const offered = new Set(execFileSync(BUSYBOX, ['--list'], { encoding: 'utf8' }).split('\n'));
   mkdirSync(dir, { recursive: true });
   for (const name of [...wanted, 'stty']) {

@@ -1,0 +1,250 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Modem } from '../modem/modem.ts';
+import { type ModemOptions, mergeScenes } from '../modem/options.ts';
+import { type Plug, type Scenario, type ScenarioName, scenarios, usualPlug } from '../modem/scenarios.ts';
+import { atExit } from './cleanup.ts';
+import { Procd } from './procd.ts';
+import { type ExecOptions, type ExecResult, killAll, run } from './processes.ts';
+import { Service } from './service.ts';
+import { composition, Sysfs } from './sysfs.ts';
+import { Traffic } from './traffic.ts';
+import { emptyTmp, makeTree } from './tree.ts';
+import { type Offence, UsbSerial } from './usb-serial.ts';
+
+export interface RouterOptions extends Omit<ModemOptions, 'clock'> {
+  /** The state of affairs at the start; `healthy` if left out. What else is given here goes before it. */
+  scenario?: ScenarioName;
+  plug?: Partial<Plug>;
+}
+
+/** The data connection as the router's network device sees it. */
+export interface NetDevice {
+  /** e.g. `eth1`. */
+  name: string;
+  /** The modem is connected: an address can be had. */
+  connected: boolean;
+  ipv4: string;
+  /** Address of the modem towards the router. */
+  gateway: string;
+  dns: readonly string[];
+  rxBytes: number;
+  txBytes: number;
+}
+
+/** A router made up in a temporary directory, with a simulated modem on its USB port. */
+export class Router {
+  /** Root of the made-up file system (FG621_PREFIX). */
+  readonly prefix: string;
+  readonly modem: Modem;
+  /** What `startMonitor` runs. */
+  readonly #monitor: Service;
+  readonly #procd: Procd;
+  readonly #sysfs: Sysfs;
+  readonly #serial: UsbSerial;
+  readonly #forget: () => void;
+  readonly #traffic: Traffic;
+  readonly #options: RouterOptions;
+  #plug: Plug = usualPlug;
+  #scenario: ScenarioName;
+  #devnum = 1;
+  #netDevice: string | null = null;
+  #ended = false;
+  /** Plugging takes its time; one after the other. */
+  #plugging: Promise<void> = Promise.resolve();
+
+  private constructor(options: RouterOptions) {
+    this.prefix = makeTree();
+    this.#forget = atExit(() => this.#destroy());
+    this.#options = options;
+    this.#scenario = options.scenario ?? 'healthy';
+    const scenario: Scenario = scenarios[this.#scenario];
+    this.#plug = { ...usualPlug, ...scenario.plug, ...options.plug };
+    this.modem = new Modem({ ...options, ...mergeScenes(scenario.modem ?? {}, options) });
+    this.#monitor = new Service(this.prefix);
+    this.#procd = new Procd(this.prefix);
+    this.#sysfs = new Sysfs(this.prefix);
+    this.#serial = new UsbSerial(join(this.prefix, 'dev'), (bytes) => this.modem.receive(bytes));
+    this.modem.onOutput = (bytes) => this.#serial.write(bytes);
+    this.#traffic = new Traffic(() => {
+      const device = this.netDevice();
+      return device?.connected ? join(this.prefix, 'sys/class/net', device.name, 'statistics') : null;
+    });
+  }
+
+  /** Builds the router and plugs the modem in. Give it back with `dispose`. */
+  static async create(options: RouterOptions = {}): Promise<Router> {
+    const router = new Router(options);
+    const scenario: Scenario = scenarios[router.#scenario];
+    if (router.#plug.plugged) await router.#attach();
+    else router.modem.plugOut();
+    router.modem.onUsb = (present) => {
+      router.#plugging = router.#plugging.then(() => (present ? router.#attach() : router.#detach()));
+    };
+    if (scenario.restartSeconds !== undefined) router.modem.restart(scenario.restartSeconds);
+    return router;
+  }
+
+  get scenario(): ScenarioName {
+    return this.#scenario;
+  }
+
+  /**
+   * Brings a scenario about while everything runs; what is different about the plug is plugged anew. World and dialect
+   * given at creation stay what a scenario starts from, trouble and SIM do not.
+   */
+  async apply(name: ScenarioName): Promise<void> {
+    const scenario: Scenario = scenarios[name];
+    const plug: Plug = { ...usualPlug, ...scenario.plug };
+    if (JSON.stringify(plug) !== JSON.stringify(this.#plug)) await this.unplug();
+    this.#scenario = name;
+    this.#plug = plug;
+    const { world = {}, dialect = {} } = this.#options;
+    this.modem.play(mergeScenes({ world, dialect }, scenario.modem ?? {}));
+    if (plug.plugged) await this.plug();
+    if (scenario.restartSeconds !== undefined) this.modem.restart(scenario.restartSeconds);
+  }
+
+  /** Puts the modem in, if it is out; it starts from cold. */
+  async plug(): Promise<void> {
+    this.modem.plugIn();
+    await this.#plugging;
+  }
+
+  /** Pulls the modem out, in the middle of whatever it does. */
+  async unplug(): Promise<void> {
+    this.modem.plugOut();
+    await this.#plugging;
+  }
+
+  /** Out and in again, with other port numbers: ttyUSB4 and up. */
+  async renumber(firstTty = 4): Promise<void> {
+    await this.unplug();
+    this.#plug = { ...this.#plug, firstTty };
+    await this.plug();
+  }
+
+  /** Runs a program of the tree, e.g. `/usr/sbin/fg621`, as rpcd's file.exec would. */
+  exec(program: string, args: readonly string[] = [], options: ExecOptions = {}): Promise<ExecResult> {
+    return run(this.prefix, program, args, options);
+  }
+
+  /** Starts `fg621 monitor`, as its service would but for starting it again. */
+  startMonitor(): void {
+    this.#monitor.start('usr/sbin/fg621', ['monitor']);
+  }
+
+  /** Ends the monitor as procd does: SIGTERM, SIGKILL after 5 s. Gives what it ended by, null if it was not running. */
+  stopMonitor(): Promise<{ code: number | null; signal: NodeJS.Signals | null } | null> {
+    return this.#monitor.stop();
+  }
+
+  /** Kills the monitor, as running out of memory would. */
+  async killMonitor(): Promise<void> {
+    await this.#monitor.kill();
+  }
+
+  /**
+   * Runs an init script, e.g. `init('fg621', 'start')`. What it starts is started again when it dies, as procd does;
+   * resolves when what it stops has ended.
+   */
+  async init(name: string, action: string): Promise<ExecResult> {
+    const result = await this.exec('etc/rc.common', [join(this.prefix, 'etc/init.d', name), action]);
+    await this.#procd.settle();
+    return result;
+  }
+
+  /** Process id of a service started by its init script; undefined while it does not run. */
+  servicePid(name: string): number | undefined {
+    return this.#procd.pid(name);
+  }
+
+  /** Tells the services that want to know that a configuration was changed, as `reload_config` does. */
+  async configChanged(config: string): Promise<void> {
+    for (const name of this.#procd.triggered(config)) await this.init(name, 'reload');
+  }
+
+  /** Switches the router off and on: no process is left, /tmp is empty, the modem is found anew. Nothing is started. */
+  async reboot(): Promise<void> {
+    this.#procd.end();
+    killAll(this.prefix);
+    await this.#monitor.kill();
+    const attached = this.modem.present;
+    if (attached) await this.#vanish();
+    emptyTmp(this.prefix);
+    await this.#procd.reset();
+    if (attached) await this.#attach();
+  }
+
+  /** What was done to ports that are not for AT commands. */
+  offences(): Offence[] {
+    return this.#serial.offences();
+  }
+
+  /** The modem's network device, or null without one. */
+  netDevice(): NetDevice | null {
+    if (!this.#netDevice) return null;
+    const { ipv4, dns } = this.modem.radio.world;
+    const { rxBytes, txBytes } = this.#traffic;
+    const connected = this.modem.connected;
+    return { name: this.#netDevice, connected, ipv4, gateway: '10.0.0.1', dns, rxBytes, txBytes };
+  }
+
+  /** Ends every process of the router and removes its files. */
+  async dispose(): Promise<void> {
+    this.#forget();
+    this.modem.onUsb = () => undefined;
+    await this.#plugging;
+    this.#destroy();
+    await this.#monitor.kill();
+  }
+
+  #destroy(): void {
+    this.#ended = true;
+    this.#traffic.end();
+    this.#procd.end();
+    this.modem.onUsb = () => undefined;
+    this.modem.plugOut();
+    void this.#serial.detach();
+    killAll(this.prefix);
+    rmSync(this.prefix, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  async #attach(): Promise<void> {
+    const look = composition(this.modem.usbMode, this.#plug);
+    this.#devnum++;
+    this.#sysfs.drivers(this.#plug);
+    if (this.#plug.serialDriver === 'bound') await this.#serial.attach(look.serial, this.#plug.firstTty);
+    this.#sysfs.plug(look, this.#plug, this.#devnum);
+    this.#netDevice = this.#plug.netDriver ? look.net.device : null;
+    this.#traffic.reset();
+    this.#hotplug('add', this.#serial.names);
+  }
+
+  async #detach(): Promise<void> {
+    const names = this.#serial.names;
+    await this.#vanish();
+    this.#hotplug('remove', names);
+  }
+
+  /** Takes the modem's devices away without telling anybody. */
+  async #vanish(): Promise<void> {
+    this.#netDevice = null;
+    this.#sysfs.unplug();
+    await this.#serial.detach();
+  }
+
+  /** Tells the scripts in /etc/hotplug.d/tty, one event after the other, as procd does. Nobody waits for them. */
+  #hotplug(action: 'add' | 'remove', names: readonly string[]): void {
+    const next = (rest: readonly string[]): void => {
+      const [name, ...others] = rest;
+      if (name === undefined || this.#ended) return;
+      const env = { ACTION: action, DEVICENAME: name, DEVNAME: name, SUBSYSTEM: 'tty' };
+      run(this.prefix, 'sbin/hotplug-call', ['tty'], { env }).then(
+        () => next(others),
+        () => undefined,
+      );
+    };
+    next(names);
+  }
+}
