@@ -28,10 +28,10 @@ export function isLuciClass(id) {
   return LUCI_CLASSES.has(id);
 }
 
-/** Calls visit(node, insideFunction) for every node of an ESTree. */
-function walk(node, visit, insideFunction = false) {
-  visit(node, insideFunction);
-  const inner = insideFunction || /Function/.test(node.type);
+/** Calls visit(node, ancestors) for every node of an ESTree, ancestors from the outermost inwards. */
+function walk(node, visit, ancestors = []) {
+  visit(node, ancestors);
+  const inner = [...ancestors, node];
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) {
       if (child && typeof child === 'object' && typeof child.type === 'string') walk(child, visit, inner);
@@ -39,16 +39,31 @@ function walk(node, visit, insideFunction = false) {
   }
 }
 
-/** Why a node cannot live in a class file of LuCI, or undefined. */
-function objection(node, insideFunction) {
-  if (node.type === 'ImportExpression') return 'import() does not exist in a LuCI class file';
-  if (node.type === 'MetaProperty' && node.meta.name === 'import')
-    return 'import.meta does not exist in a LuCI class file';
-  const awaits = node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
-  if (awaits && !insideFunction) return 'await outside a function does not work in a LuCI class file';
-  if (node.type === 'Literal' && typeof node.value === 'string' && REQUIRE_LITERAL.test(node.value))
-    return `the string '${node.value}' would be taken for a directive by LuCI's loader`;
-  return undefined;
+/** Why a node cannot live in a class file of LuCI, which its loader scans and its jsmin shortens, or undefined. */
+function objection(node, ancestors) {
+  const inside = (type) => ancestors.some((ancestor) => type.test(ancestor.type));
+  switch (node.type) {
+    case 'ImportExpression':
+      return 'import() does not exist in a LuCI class file';
+    case 'MetaProperty':
+      return node.meta.name === 'import' ? 'import.meta does not exist in a LuCI class file' : undefined;
+    case 'AwaitExpression':
+    case 'ForOfStatement':
+      if (node.type === 'ForOfStatement' && !node.await) return undefined;
+      return inside(/Function/) ? undefined : 'await outside a function does not work in a LuCI class file';
+    case 'TemplateLiteral':
+      return inside(/^TemplateLiteral$/)
+        ? 'jsmin takes the inner one of two nested template literals for code and drops its blanks'
+        : undefined;
+    case 'Literal':
+      if (node.regex && ancestors.at(-1)?.type !== 'VariableDeclarator')
+        return `jsmin may take ${node.raw} for a division: make it a constant of its own`;
+      return typeof node.value === 'string' && REQUIRE_LITERAL.test(node.value)
+        ? `the string '${node.value}' would be taken for a directive by LuCI's loader`
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /**
@@ -87,8 +102,8 @@ export function luciRequire({ banner = '' } = {}) {
         } else if (node.type === 'ExportDefaultDeclaration' || node.type === 'ExportAllDeclaration') {
           this.error(`${node.type} was not expected here`, node.start);
         } else {
-          walk(node, (inner, insideFunction) => {
-            const why = objection(inner, insideFunction);
+          walk(node, (inner, ancestors) => {
+            const why = objection(inner, ancestors);
             if (why) this.error(why, inner.start);
           });
         }

@@ -1,0 +1,150 @@
+import { adviceOf } from './advice.ts';
+import { ageText, isStale } from './ages.ts';
+import { bandLabel } from './bands.ts';
+import type { ChainLink } from './chain.ts';
+import { type Child, h } from './dom.ts';
+import { bytes, roughly, span, width } from './format.ts';
+import { gradeWord, overallGrade } from './grades.ts';
+import { carryingInterface } from './netifd.ts';
+import { linkNote } from './notes.ts';
+import type { Scene } from './scene.ts';
+import type { Carriers } from './status.ts';
+import type { Trouble } from './trouble-kit.ts';
+import { bars, type Copied, commandLine, icon } from './widgets.ts';
+
+const BARS_HEIGHT = 44;
+// A carrier whose width is not known is drawn as if it had this one.
+const USUAL_WIDTH_MHZ = 10;
+
+function box(kind: string, word: Child[], picture: Node, ...rest: Child[]): HTMLElement {
+  return h(
+    'div',
+    { class: `fg-head ${kind}`.trim(), 'data-part': 'headline' },
+    h('div', { class: 'fg-head-bars' }, picture, ...word),
+    ...rest,
+  );
+}
+
+function carrierBlocks({ list }: Carriers): Child {
+  const blocks = (list ?? []).map(({ band, bandwidth_mhz, active }) =>
+    h(
+      'span',
+      { class: active ? null : 'idle', style: `flex-grow:${bandwidth_mhz ?? USUAL_WIDTH_MHZ}` },
+      band !== undefined && h('strong', {}, bandLabel(band)),
+      bandwidth_mhz !== undefined && ` ${width(bandwidth_mhz)}`,
+      !active && h('span', { class: 'fg-sr' }, ` ${_('not active')}`),
+    ),
+  );
+  return blocks.length > 0 && h('span', { class: 'fg-carriers' }, ...blocks);
+}
+
+function fact(name: string, value: string, mark = ''): HTMLElement {
+  return h('span', {}, mark && h('span', { 'aria-hidden': 'true' }, `${mark} `), `${name} `, h('strong', {}, value));
+}
+
+function connectionFacts({ link, moment }: Scene): Child {
+  const carrying = carryingInterface(link);
+  const { counters } = link;
+  const facts: Child[] = [];
+  if (carrying?.uptime_s !== undefined) {
+    const since_reading = Math.max(0, moment.now_ms - moment.snapshot.at_ms) / 1000;
+    facts.push(fact(_('Connected for'), span(carrying.uptime_s + since_reading)));
+  }
+  if (carrying && counters) {
+    facts.push(fact(_('received'), bytes(counters.rx_bytes), '\u25bc'));
+    facts.push(fact(_('sent'), bytes(counters.tx_bytes), '\u25b2'));
+  }
+  return facts.length > 0 && h('div', { class: 'fg-line fg-facts' }, ...facts);
+}
+
+/** What the page announces as the name of a link that works. */
+export function linkTitle({ status }: Pick<Scene, 'status'>): string {
+  const { operator, mcc, mnc } = status.network;
+  return operator ?? (mcc !== undefined && mnc !== undefined ? `${mcc} ${mnc}` : _('In a network'));
+}
+
+/** The box on top while the modem is registered: bars, operator, carriers, what would help. */
+export function drawHeadline(scene: Scene): HTMLElement {
+  const { status, moment, link } = scene;
+  const { network, signal, carriers } = status;
+  const grade = overallGrade(signal);
+  const stale = isStale(signal, moment);
+  const note = linkNote(status, link);
+  const advice = stale ? undefined : adviceOf(signal);
+  const total = carriers.total_mhz;
+  return box(
+    stale ? 'fg-stale' : '',
+    [h('strong', {}, gradeWord(grade)), stale && h('span', { class: 'label warning' }, ageText(signal, moment))],
+    bars(grade, BARS_HEIGHT),
+    h(
+      'div',
+      { class: 'fg-head-main' },
+      h(
+        'h2',
+        {},
+        linkTitle(scene),
+        network.technology !== undefined && ' ',
+        network.technology !== undefined && h('span', { class: 'label notice' }, network.technology),
+        network.registration === 'roaming' && ' ',
+        network.registration === 'roaming' && h('span', { class: 'label' }, _('roaming')),
+      ),
+      h(
+        'div',
+        { class: 'fg-line' },
+        carrierBlocks(carriers),
+        total !== undefined && h('span', {}, h('strong', {}, width(total)), ` ${_('downlink')}`),
+      ),
+      connectionFacts(scene),
+      note !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, note)),
+    ),
+    advice !== undefined && h('p', { class: 'fg-head-say' }, advice),
+  );
+}
+
+function progressBar({ elapsed_s, total_s }: NonNullable<Trouble['progress']>): HTMLElement {
+  const done = Math.min(elapsed_s, total_s);
+  return h(
+    'div',
+    {
+      class: 'cbi-progressbar',
+      title: _('%s of %s').format(span(done), roughly(total_s)),
+      role: 'progressbar',
+      'aria-valuemin': 0,
+      'aria-valuemax': total_s,
+      'aria-valuenow': done,
+    },
+    h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }),
+  );
+}
+
+/** The box on top when something is wrong: what, one sentence, what to do next. */
+export function drawTrouble(trouble: Trouble, copied: Copied | undefined): HTMLElement {
+  const { word, title, text, progress, steps, passing } = trouble;
+  return box(
+    passing ? 'fg-trouble fg-passing' : 'fg-trouble',
+    [h('strong', {}, word)],
+    bars(0, BARS_HEIGHT),
+    h(
+      'div',
+      { class: 'fg-head-main' },
+      h('h2', {}, title),
+      h('p', {}, text),
+      progress && progressBar(progress),
+      ...steps.flatMap((step) => [
+        h('p', {}, step.text),
+        ...(step.commands ?? []).map((command) => commandLine(command, copied)),
+      ]),
+    ),
+  );
+}
+
+/** Modem > SIM > Network > Internet: where the chain breaks. */
+export function drawChain(links: readonly ChainLink[]): HTMLElement {
+  return h(
+    'ol',
+    { class: 'fg-chain', 'data-part': 'chain' },
+    ...links.map(({ name, kind, text }) =>
+      h('li', {}, icon(kind, 18), h('span', {}, h('strong', {}, name), h('small', { class: 'fg-dim' }, text))),
+    ),
+  );
+}

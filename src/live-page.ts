@@ -1,0 +1,118 @@
+import poll from 'poll';
+import { copyText } from './clipboard.ts';
+import { type Child, h, updateChildren } from './dom.ts';
+import { type Model, withReading } from './model.ts';
+import { Router } from './router.ts';
+import type { Copied } from './widgets.ts';
+
+const TICK_MS = 1000;
+// By then the monitor, woken by the opening of the page, has read the modem anew.
+const FIRST_LOOK_MS = 2000;
+const COPIED_SHOWN_MS = 2000;
+
+/** What a page is drawn from. */
+export interface Glance {
+  model: Model;
+  /** Browser's clock, milliseconds since 1970. */
+  now_ms: number;
+  /** The user has paused LuCI's refreshing. */
+  paused: boolean;
+  copied?: Copied | undefined;
+}
+
+/** A page as it looks now. */
+export interface Drawing {
+  /** In a few words what it says; read out when it changes. */
+  title: string;
+  nodes: Child[];
+}
+
+/**
+ * A page that follows the modem: asks the router every few seconds, draws itself anew every second so that ages tick, and
+ * changes only those nodes that differ.
+ */
+export class LivePage {
+  private readonly router = new Router();
+  private readonly draw: (glance: Glance) => Drawing;
+  private readonly body = h('div', {});
+  private readonly announcer = h('div', { class: 'fg-sr', role: 'status', 'aria-live': 'polite' });
+  private model: Model = {};
+  private title: string | undefined;
+  private copied: Copied | undefined;
+  private asking = false;
+  private started = false;
+
+  /** @param draw draws the page; called often, must not keep state */
+  constructor(draw: (glance: Glance) => Drawing) {
+    this.draw = draw;
+  }
+
+  /** All that is known now. */
+  get known(): Model {
+    return this.model;
+  }
+
+  /** Asks the router once and shows what it says. Never rejects. */
+  async refresh(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    try {
+      this.model = withReading(this.model, await this.router.read(this.model.snapshot?.status.modem.net_device));
+    } finally {
+      this.asking = false;
+    }
+    this.redraw();
+  }
+
+  /** Shows the page as of now. */
+  redraw(): void {
+    const paused = this.started && !poll.active();
+    try {
+      const { title, nodes } = this.draw({ model: this.model, now_ms: Date.now(), paused, copied: this.copied });
+      updateChildren(this.body, h('div', {}, ...nodes));
+      if (this.title !== undefined && this.title !== title) this.announce(title);
+      this.title = title;
+    } catch (error) {
+      const text = _('This page has a fault: %s').format(String(error));
+      updateChildren(this.body, h('div', {}, h('p', { class: 'alert-message error' }, text)));
+    }
+  }
+
+  /**
+   * Makes the root node of the page and starts following the modem.
+   *
+   * @param foot stands below what is drawn and is left alone
+   */
+  start(foot: Node): HTMLElement {
+    const root = h('div', { class: 'fg621' }, this.announcer, this.body, foot);
+    root.addEventListener('click', (event) => this.clicked(event));
+    poll.add(() => this.refresh());
+    this.started = true;
+    window.setInterval(() => this.redraw(), TICK_MS);
+    window.setTimeout(() => void this.refresh(), FIRST_LOOK_MS);
+    this.redraw();
+    return root;
+  }
+
+  /** Has a screen reader say something. */
+  announce(text: string): void {
+    this.announcer.textContent = text;
+  }
+
+  private clicked(event: Event): void {
+    const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+    const text = button?.getAttribute('data-copy');
+    if (text) void this.copy(text);
+  }
+
+  private async copy(text: string): Promise<void> {
+    const copied = { text, ok: await copyText(text) };
+    this.copied = copied;
+    this.redraw();
+    this.announce(copied.ok ? _('Copied') : _('Copying failed'));
+    window.setTimeout(() => {
+      if (this.copied === copied) this.copied = undefined;
+      this.redraw();
+    }, COPIED_SHOWN_MS);
+  }
+}

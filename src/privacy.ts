@@ -1,0 +1,49 @@
+import type { DecodedStatus } from './decode-status.ts';
+
+const STORAGE_KEY = 'fg621.hide-identifiers';
+
+// No number that the modem says of itself is that long, save IMEI, IMSI, ICCID and telephone numbers.
+const LONG_NUMBER = /[0-9]{12,}/g;
+const SHORTEST_SECRET = 4;
+
+/** Whether this browser was told to hide what identifies the modem, the SIM, the cell or the connection. */
+export function hidesIdentifiers(): boolean {
+  try {
+    return window.localStorage.getItem(STORAGE_KEY) === '1';
+  } catch {
+    return false;
+  }
+}
+
+/** Remembers the choice in this browser; without storage it lasts as long as the page. */
+export function rememberHiding(hide: boolean): void {
+  try {
+    if (hide) window.localStorage.setItem(STORAGE_KEY, '1');
+    else window.localStorage.removeItem(STORAGE_KEY);
+  } catch {
+    // Storage may be switched off; the switch still works for this page.
+  }
+}
+
+/** Every value of a status that identifies someone or some place, as text. */
+function secretsOf(status: DecodedStatus): string[] {
+  const { modem, sim, network, connection } = status;
+  const numbers = [network.cell_id, network.enb, network.tac].filter((value) => value !== undefined);
+  return [
+    modem.imei,
+    sim.iccid,
+    sim.imsi,
+    ...numbers.map((value) => String(value)),
+    ...numbers.map((value) => value.toString(16).toUpperCase()),
+    ...(connection.contexts ?? []).flatMap((context) => [context.apn, context.ipv4, context.ipv6]),
+  ].filter((value) => value !== undefined && value.length >= SHORTEST_SECRET) as string[];
+}
+
+/**
+ * Takes identifiers out of a text that the modem worded freely: the known values of the status, and any number as long
+ * as an IMEI.
+ */
+export function scrub(text: string, status: DecodedStatus): string {
+  const without = secretsOf(status).reduce((rest, secret) => rest.split(secret).join('\u2026'), text);
+  return without.replace(LONG_NUMBER, '\u2026');
+}

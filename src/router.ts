@@ -1,0 +1,157 @@
+import rpc from 'rpc';
+import { integer, partly } from './decode.ts';
+import { type DecodedStatus, decodeStatus, decodeUptime } from './decode-status.ts';
+import { type Counters, decodeCounters, decodeInterfaces, type NetInterface } from './netifd.ts';
+
+// The only place that names a program, a file or a ubus call of the router.
+const PROGRAM = '/usr/sbin/fg621';
+const STATUS_FILE = '/var/run/fg621/status.json';
+const LEASE_FILE = '/var/run/fg621/lease';
+const UPTIME_FILE = '/proc/uptime';
+const MONITOR_NOT_RUNNING = 7;
+
+/** How long the monitor reads quickly after the page has last asked for it, seconds. */
+const LEASE_S = 30;
+
+const FILE_MODE = 0o644;
+
+// ubus status codes, which LuCI gives instead of a reply.
+const NOT_FOUND = 4;
+const NO_DATA = 5;
+const PERMISSION_DENIED = 6;
+
+const readFile = rpc.declare<unknown, [string]>({ object: 'file', method: 'read', params: ['path'] });
+const writeFile = rpc.declare<unknown, [string, string, number]>({
+  object: 'file',
+  method: 'write',
+  params: ['path', 'data', 'mode'],
+});
+const runProgram = rpc.declare<unknown, [string, string[]]>({
+  object: 'file',
+  method: 'exec',
+  params: ['command', 'params'],
+});
+const dumpInterfaces = rpc.declare<unknown, []>({ object: 'network.interface', method: 'dump' });
+const deviceStatus = rpc.declare<unknown, [string]>({ object: 'network.device', method: 'status', params: ['name'] });
+
+/**
+ * Why a status could not be read: `missing` there is no such file · `damaged` it is not a status · `other_version` of a
+ * status that this page does not know · `refused` the login lacks the right · `session` it has ended · `unreachable` no
+ * answer from the router.
+ */
+export type Fault = 'missing' | 'damaged' | 'other_version' | 'refused' | 'session' | 'unreachable';
+
+/** What one round of questions to the router brought. */
+export interface Reading {
+  /** When the answers came, milliseconds since 1970, browser's clock. */
+  at_ms: number;
+  /** Seconds since the router started, at that moment. */
+  uptime_s?: number;
+  status?: DecodedStatus;
+  fault?: Fault;
+  interfaces?: NetInterface[];
+  counters?: Counters;
+  /** What `fg621 watch` said, if it was run in this round. */
+  monitor?: 'running' | 'not running';
+}
+
+function faultOfStatus(status: number): Fault {
+  if (status === NOT_FOUND) return 'missing';
+  if (status === PERMISSION_DENIED) return 'refused';
+  return status === NO_DATA ? 'damaged' : 'unreachable';
+}
+
+function faultOfError(error: unknown): Fault {
+  if (!(error instanceof Error)) return 'unreachable';
+  if (error.name === 'SessionError') return 'session';
+  // JSON-RPC code of uhttpd for what the ACL does not grant.
+  return error.message.includes('-32002') ? 'refused' : 'unreachable';
+}
+
+const fileReply = partly<{ data: string }>({ data: (value) => (typeof value === 'string' ? value : undefined) });
+const execReply = partly<{ code: number }>({ code: integer(0, 255) });
+
+/** The text of a file, or why there is none, out of what a call of `file.read` came to. */
+function contentsOf(result: PromiseSettledResult<unknown>): { text: string } | { fault: Fault } {
+  if (result.status === 'rejected') return { fault: faultOfError(result.reason) };
+  if (typeof result.value === 'number') return { fault: faultOfStatus(result.value) };
+  const { data } = fileReply(result.value);
+  return data === undefined ? { fault: 'damaged' } : { text: data };
+}
+
+function fulfilled<T>(result: PromiseSettledResult<T>): T | undefined {
+  return result.status === 'fulfilled' ? result.value : undefined;
+}
+
+/** Reads status and time out of the two files. */
+function understood(
+  status: PromiseSettledResult<unknown>,
+  uptime: PromiseSettledResult<unknown>,
+): Pick<Reading, 'uptime_s' | 'status' | 'fault'> {
+  const clock = contentsOf(uptime);
+  if ('fault' in clock) return clock;
+  const uptime_s = decodeUptime(clock.text);
+  if (uptime_s === undefined) return { fault: 'damaged' };
+  const file = contentsOf(status);
+  return { uptime_s, ...('fault' in file ? file : decodeStatus(file.text)) };
+}
+
+/**
+ * The page's side of the router: reads the status and keeps the monitor reading while the page is open.
+ *
+ * Nothing of it starts a process or sends an AT command, save `fg621 watch` at the first reading and after a pause.
+ */
+export class Router {
+  private renewed_ms = Number.NEGATIVE_INFINITY;
+  private watched_ms = Number.NEGATIVE_INFINITY;
+  private missing = false;
+  private clock: { uptime_s: number; at_ms: number } | undefined;
+
+  /**
+   * Asks everything in one batch. Never rejects.
+   *
+   * @param device the modem's network device if it is known, to read its counters
+   */
+  async read(device: string | undefined): Promise<Reading> {
+    const [status, uptime, interfaces, counters, monitor] = await Promise.allSettled([
+      readFile(STATUS_FILE),
+      readFile(UPTIME_FILE),
+      dumpInterfaces(),
+      device === undefined ? Promise.resolve(undefined) : deviceStatus(device),
+      this.keepWatching(Date.now()),
+    ]);
+    const at_ms = Date.now();
+    const known = understood(status, uptime);
+    this.missing = known.fault === 'missing';
+    if (known.uptime_s !== undefined) this.clock = { uptime_s: known.uptime_s, at_ms };
+    const dump = decodeInterfaces(fulfilled(interfaces));
+    const counted = decodeCounters(fulfilled(counters));
+    const said = fulfilled(monitor);
+    return {
+      at_ms,
+      ...known,
+      ...(dump && { interfaces: dump }),
+      ...(counted && { counters: counted }),
+      ...(said && { monitor: said }),
+    };
+  }
+
+  /** Renews the lease by writing the file, or takes a new one with `fg621 watch` when there is none to renew. */
+  private async keepWatching(now_ms: number): Promise<Reading['monitor']> {
+    // Without a status only `watch` can tell whether there is a monitor at all.
+    const idle_ms = now_ms - (this.missing ? this.watched_ms : this.renewed_ms);
+    const lapsed = idle_ms < 0 || idle_ms > LEASE_S * 1000;
+    if (lapsed || !this.clock) {
+      this.renewed_ms = now_ms;
+      this.watched_ms = now_ms;
+      const { code } = execReply(await runProgram(PROGRAM, ['watch']));
+      if (code === MONITOR_NOT_RUNNING) return 'not running';
+      return code === 0 ? 'running' : undefined;
+    }
+    const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
+    const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
+    // A lease that could not be written runs out, and then `watch` takes a new one.
+    if (reply === 0) this.renewed_ms = now_ms;
+    return undefined;
+  }
+}

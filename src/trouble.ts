@@ -1,0 +1,148 @@
+import { bandLabel } from './bands.ts';
+import { span } from './format.ts';
+import { at, type Facts, since, type Trouble } from './trouble-kit.ts';
+import { noStatus } from './trouble-page.ts';
+import { gone, noDevice, noDriver, restarting, silent, starting } from './trouble-usb.ts';
+
+const FEW_BANDS = 4;
+
+function simPin(): Trouble {
+  return {
+    word: _('no service'),
+    title: _('The SIM asks for its PIN'),
+    text: _('Unlock it over ssh, with your PIN in place of 1234. After three wrong tries it asks for the PUK.'),
+    steps: [{ text: _('Type on the router:'), commands: [at('AT+CPIN="1234"')] }],
+  };
+}
+
+function simPuk(): Trouble {
+  return {
+    word: _('no service'),
+    title: _('The SIM is blocked: it asks for its PUK'),
+    text: _(
+      'The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it. Ten wrong PUKs make the SIM useless.',
+    ),
+    steps: [
+      { text: _('Type on the router, the PUK first, then a new PIN:'), commands: [at('AT+CPIN="12345678","1234"')] },
+    ],
+  };
+}
+
+function searching(facts: Facts): Trouble {
+  const { status } = facts;
+  const bands = status?.bands;
+  const lte = bands?.lte ?? [];
+  const few = lte.length > 0 && lte.length <= FEW_BANDS && (bands?.umts ?? []).length === 0;
+  const duration = _('For %s.').format(span(since(facts)));
+  const shared = { word: _('searching'), title: _('Searching for a network') };
+  if (!few)
+    return {
+      ...shared,
+      text: `${duration} ${_('After a start or a change of bands this may take some minutes.')}`,
+      steps: [{ text: _('Nothing found after that? Look at the antenna plugs, or try another place.') }],
+    };
+  const names = lte.map(bandLabel).join(', ');
+  return {
+    ...shared,
+    text: `${duration} ${N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names)}`,
+    steps: [{ text: _('Allow all bands:'), commands: [at('AT+GTACT=10')] }],
+  };
+}
+
+function noService({ status }: Facts): Trouble {
+  const shared = { word: _('no service'), title: _('No network') };
+  if (status?.network.selection === 'deregistered')
+    return {
+      ...shared,
+      text: _('The modem was told to leave the network and not to search.'),
+      steps: [{ text: _('Let it choose a network by itself:'), commands: [at('AT+COPS=0')] }],
+    };
+  return {
+    ...shared,
+    text: _('The modem is not registered, and it hears no network that it could use.'),
+    steps: [
+      { text: _('Look at the antenna plugs, or try another place.') },
+      { text: _('Let the modem search anew:'), commands: [at('AT+COPS=0')] },
+    ],
+  };
+}
+
+/** The words for every state but `registered`: what is wrong, one sentence on it, what to do next. */
+export function troubleOf(facts: Facts): Trouble {
+  switch (facts.state) {
+    case 'no_device':
+      return noDevice();
+    case 'gone':
+      return gone(facts);
+    case 'restarting':
+      return restarting(facts);
+    case 'no_driver':
+      return noDriver(facts);
+    case 'starting':
+      return starting(facts);
+    case 'silent':
+      return silent(facts);
+    case 'sim_missing':
+      return {
+        word: _('no SIM'),
+        title: _('No SIM'),
+        text: _('The modem finds no SIM card.'),
+        steps: [{ text: _('Switch the router off, insert the SIM with its contacts down, and switch it on again.') }],
+      };
+    case 'sim_pin':
+      return simPin();
+    case 'sim_puk':
+      return simPuk();
+    case 'sim_locked':
+      return {
+        word: _('no service'),
+        title: _('The SIM is locked'),
+        text: _('It is neither the PIN nor the PUK: the modem may be bound to one operator.'),
+        steps: [{ text: _('What the modem asks for:'), commands: [at('AT+CPIN?')] }],
+      };
+    case 'sim_failure':
+      return {
+        word: _('no service'),
+        title: _('The SIM cannot be read'),
+        text: _('The modem sees a SIM card, but the card gives no sense.'),
+        steps: [
+          { text: _('Switch the router off, take the SIM out, wipe its contacts, and put it back.') },
+          { text: _('Does it fail in a telephone, too? Then ask the operator for a new one.') },
+        ],
+      };
+    case 'radio_off':
+      return {
+        word: _('radio off'),
+        title: _('The radio is switched off'),
+        text: _('The modem is in flight mode.'),
+        steps: [{ text: _('Switch the radio on:'), commands: [at('AT+CFUN=1')] }],
+      };
+    case 'searching':
+      return searching(facts);
+    case 'denied':
+      return {
+        word: _('refused'),
+        title: _('The network refuses this SIM'),
+        text: _('A network is there, but it does not let this SIM in.'),
+        steps: [{ text: _('Ask the operator whether the SIM is active, paid, and meant for a router.') }],
+      };
+    case 'emergency':
+      return {
+        word: _('emergency only'),
+        title: _('Emergency calls only'),
+        text: _('The networks that can be heard here do not let this SIM in.'),
+        steps: [{ text: _('Try another place, or ask the operator about coverage and the SIM.') }],
+      };
+    case 'no_service':
+      return noService(facts);
+    case 'unknown':
+      return {
+        word: _('not known'),
+        title: _('The state of the modem is not clear'),
+        text: _('It answers, but does not say whether it is in a network.'),
+        steps: [{ text: _('What it says of itself:'), commands: [at('AT+CPIN?'), at('AT+CEREG?'), at('AT+COPS?')] }],
+      };
+    default:
+      return noStatus(facts.state);
+  }
+}

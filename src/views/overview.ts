@@ -1,0 +1,86 @@
+import view from 'view';
+import { chainOf } from '../chain.ts';
+import { makeFoot } from '../foot.ts';
+import { drawChain, drawHeadline, drawTrouble, linkTitle } from '../headline.ts';
+import { type Drawing, type Glance, LivePage } from '../live-page.ts';
+import { linkOf, type PageState, type Snapshot, situationOf, uptimeAt } from '../model.ts';
+import { hidesIdentifiers, rememberHiding } from '../privacy.ts';
+import { reportOf } from '../report.ts';
+import type { Scene } from '../scene.ts';
+import { drawSections } from '../sections.ts';
+import { loadStyles } from '../styles.ts';
+import { troubleOf } from '../trouble.ts';
+
+function sceneOf(
+  snapshot: Snapshot,
+  state: PageState,
+  { model, now_ms, paused, copied }: Glance,
+  hide: boolean,
+): Scene {
+  return {
+    status: snapshot.status,
+    moment: { state, snapshot, now_ms, paused },
+    link: linkOf(model),
+    telling: { hide, language: document.documentElement.lang || 'en' },
+    copied,
+  };
+}
+
+function draw(glance: Glance, hide: boolean): Drawing {
+  const { model, now_ms, copied } = glance;
+  const situation = situationOf(model, now_ms);
+  if (situation.state === 'registered') {
+    const scene = sceneOf(situation.snapshot, situation.state, glance, hide);
+    return { title: linkTitle(scene), nodes: [drawHeadline(scene), ...drawSections(scene)] };
+  }
+  const { state, snapshot } = situation;
+  const status = snapshot?.status;
+  const trouble = troubleOf({ state, status, uptime_s: snapshot && uptimeAt(snapshot, now_ms) });
+  return {
+    title: trouble.title,
+    nodes: [
+      drawTrouble(trouble, copied),
+      drawChain(chainOf(state, status, linkOf(model))),
+      ...(snapshot ? drawSections(sceneOf(snapshot, state, glance, hide)) : []),
+    ],
+  };
+}
+
+/** The page and what the user has chosen on it. */
+class Overview {
+  private hide = hidesIdentifiers();
+  private readonly page = new LivePage((glance) => draw(glance, this.hide));
+
+  async load(): Promise<this> {
+    await Promise.all([loadStyles(), this.page.refresh()]);
+    return this;
+  }
+
+  start(): HTMLElement {
+    const foot = makeFoot({
+      hide: this.hide,
+      onHide: (hide) => {
+        this.hide = hide;
+        rememberHiding(hide);
+        this.page.redraw();
+      },
+      report: () => reportOf(this.page.known, Date.now()),
+      announce: (text) => this.page.announce(text),
+    });
+    return this.page.start(foot);
+  }
+}
+
+export default view.extend<Overview>({
+  handleSaveApply: null,
+  handleSave: null,
+  handleReset: null,
+
+  load() {
+    return new Overview().load();
+  },
+
+  render(overview) {
+    return (overview ?? new Overview()).start();
+  },
+});

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Node } from 'estree';
+import { parseAst } from 'rollup/parseAst';
+import { describe, expect, test } from 'vitest';
+
+const OUT = new URL('../../htdocs/luci-static/resources/view/fg621/', import.meta.url);
+const VIEWS = new URL('../../src/views/', import.meta.url);
+
+const views = readdirSync(VIEWS).map((name) => name.replace(/\.ts$/, ''));
+
+/** Every node of a tree. */
+function nodesOf(node: object): Node[] {
+  const children = Object.values(node).flatMap((value) => (Array.isArray(value) ? value : [value]));
+  const nodes = children.filter((child): child is Node => child && typeof child === 'object' && 'type' in child);
+  return [node as Node, ...nodes.flatMap(nodesOf)];
+}
+
+/** The string literals of a text in order, found as LuCI's loader finds them: without knowing the language. */
+function* literalsAsLoaderSees(source: string): Generator<string> {
+  const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|(["'])((?:\\.|(?!\1)[\s\S])*)\1/g;
+  for (const [, quote, text] of source.matchAll(token)) if (quote) yield text ?? '';
+}
+
+test('every view is built, and nothing else lies there', () => {
+  expect(readdirSync(OUT).sort()).toEqual(['fg621.css', ...views.map((name) => `${name}.js`)].sort());
+});
+
+test('the stylesheet is the one of the source', () => {
+  expect(readFileSync(new URL('fg621.css', OUT), 'utf8')).toBe(
+    readFileSync(new URL('../../src/fg621.css', import.meta.url), 'utf8'),
+  );
+});
+
+describe.each(views)('%s.js', (name) => {
+  const source = readFileSync(new URL(`${name}.js`, OUT), 'utf8');
+  const program = parseAst(source, { allowReturnOutsideFunction: true });
+  const nodes = nodesOf(program);
+
+  test('begins with directives: strict mode, then the required classes', () => {
+    const directives: string[] = [];
+    for (const statement of program.body) {
+      if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') break;
+      directives.push(String(statement.expression.value));
+    }
+    expect(directives[0]).toBe('use strict');
+    expect(directives.length).toBeGreaterThan(1);
+    for (const directive of directives.slice(1)) expect(directive).toMatch(/^require [a-z]+(?: as \w+)?$/);
+
+    const seen: string[] = [];
+    for (const text of literalsAsLoaderSees(source)) {
+      if (text !== 'use strict' && !text.startsWith('require ')) break;
+      seen.push(text);
+    }
+    expect(seen).toEqual(directives);
+  });
+
+  test('returns its class at the very end', () => {
+    expect(program.body.at(-1)?.type).toBe('ReturnStatement');
+    expect(source).toMatch(/\nreturn \w+;\n$/);
+  });
+
+  test('carries no source map and no comment but the first', () => {
+    expect(source).not.toContain('sourceMappingURL');
+    expect(source).toMatch(/^\/\* [^\n]* \*\/\n'use strict';\n/);
+    expect(source.slice(source.indexOf('*/') + 2)).not.toMatch(/^\s*(?:\/\/|\/\*)/m);
+  });
+
+  test('translates only literal texts', () => {
+    const calls = nodes.flatMap((node) =>
+      node.type === 'CallExpression' && node.callee.type === 'Identifier' && ['_', 'N_'].includes(node.callee.name)
+        ? [{ name: node.callee.name, args: node.arguments }]
+        : [],
+    );
+    expect(calls.length).toBeGreaterThan(50);
+    for (const { name: called, args } of calls)
+      for (const argument of called === '_' ? args : args.slice(1)) {
+        expect(argument).toMatchObject({ type: 'Literal', value: expect.any(String) });
+      }
+  });
+
+  test('names nothing of this repository', () => {
+    expect(source).not.toMatch(/\.ts['"]|__\w+__|node_modules/);
+  });
+});

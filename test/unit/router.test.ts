@@ -1,0 +1,173 @@
+import './luci-globals.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fullStatus } from './samples.ts';
+
+type Call = [name: string, ...args: unknown[]];
+
+const calls: Call[] = [];
+let answer: (...call: Call) => unknown;
+
+vi.mock('rpc', () => ({
+  default: {
+    declare:
+      ({ object, method }: { object: string; method: string }) =>
+      (...args: unknown[]) => {
+        const call: Call = [`${object}.${method}`, ...args];
+        calls.push(call);
+        return Promise.resolve().then(() => answer(...call));
+      },
+  },
+}));
+
+const { Router } = await import('../../src/router.ts');
+
+const START_MS = Date.UTC(2026, 0, 15);
+
+/** A router that runs, answering as ubus over LuCI's rpc class does. */
+function healthy(...[name, first]: Call): unknown {
+  const uptime_s = 1000 + (Date.now() - START_MS) / 1000;
+  if (name === 'file.read')
+    return { data: first === '/proc/uptime' ? `${uptime_s} 9.0\n` : JSON.stringify(fullStatus()) };
+  if (name === 'file.write') return 0;
+  if (name === 'file.exec') return { code: 0 };
+  if (name === 'network.interface.dump') return { interface: [] };
+  if (name === 'network.device.status') return { statistics: { rx_bytes: 1, tx_bytes: 2 } };
+  throw new Error(`unexpected call ${name}`);
+}
+
+/** The same router, but one call comes to something else. */
+function but(which: string, result: unknown): (...call: Call) => unknown {
+  return (...call) => {
+    if (call[0] !== which && call[1] !== which) return healthy(...call);
+    if (result instanceof Error) throw result;
+    return result;
+  };
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START_MS, toFake: ['Date'] });
+  calls.length = 0;
+  answer = healthy;
+});
+
+describe('read', () => {
+  test('a round of questions', async () => {
+    const reading = await new Router().read('usb0');
+    expect(reading).toEqual({
+      at_ms: START_MS,
+      uptime_s: 1000,
+      status: fullStatus(),
+      interfaces: [],
+      counters: { rx_bytes: 1, tx_bytes: 2 },
+      monitor: 'running',
+    });
+  });
+
+  test('starts all calls at once, so that LuCI sends them as one', () => {
+    void new Router().read('usb0');
+    expect(calls.map(([name]) => name)).toEqual([
+      'file.read',
+      'file.read',
+      'network.interface.dump',
+      'network.device.status',
+      'file.exec',
+    ]);
+  });
+
+  test('without a device no counters are asked for', async () => {
+    await new Router().read(undefined);
+    expect(calls.map(([name]) => name)).not.toContain('network.device.status');
+  });
+
+  const STATUS = '/var/run/fg621/status.json';
+  const DENIED = named('RPCError', 'RPC call to file/read failed with error -32002: Access denied');
+  test.each<[string, string, unknown, string]>([
+    ['no file', STATUS, 4, 'missing'],
+    ['an empty file', STATUS, 5, 'damaged'],
+    ['a reply without data', STATUS, {}, 'damaged'],
+    ['garbage in the file', STATUS, { data: '{"sch' }, 'damaged'],
+    ['another schema', STATUS, { data: '{"schema":2,"uptime_s":1}' }, 'other_version'],
+    ['no right to the file', STATUS, 6, 'refused'],
+    ['no right to files at all', STATUS, DENIED, 'refused'],
+    ['the session is over', STATUS, named('SessionError', 'Login session is expired'), 'session'],
+    ['rpcd is busy', STATUS, 7, 'unreachable'],
+    ['no connection', STATUS, named('RPCError', 'HTTP error 0'), 'unreachable'],
+    ['no uptime', '/proc/uptime', { data: 'x' }, 'damaged'],
+    ['uptime refused', '/proc/uptime', 6, 'refused'],
+  ])('%s: a fault, never a rejection', async (_name, which, result, fault) => {
+    answer = but(which, result);
+    const reading = await new Router().read('usb0');
+    expect(reading.fault).toBe(fault);
+    expect(reading.status).toBeUndefined();
+  });
+
+  test.each(['network.interface.dump', 'network.device.status', 'file.exec'])(
+    'the status does not depend on %s',
+    async (which) => {
+      answer = but(which, named('RPCError', '-32002'));
+      expect(await new Router().read('usb0')).toMatchObject({ status: fullStatus() });
+    },
+  );
+
+  test('a monitor that is not running is told', async () => {
+    answer = but('file.exec', { code: 7, stderr: 'monitor not running' });
+    expect((await new Router().read(undefined)).monitor).toBe('not running');
+  });
+});
+
+describe('keeping the monitor reading', () => {
+  const asked = () => calls.filter(([name]) => name === 'file.exec' || name === 'file.write');
+  const WATCH: Call = ['file.exec', '/usr/sbin/fg621', ['watch']];
+  const lease = (until_s: number): Call => ['file.write', '/var/run/fg621/lease', `${until_s}\n`, 0o644];
+
+  async function readAt(router: InstanceType<typeof Router>, ...seconds: number[]): Promise<void> {
+    for (const second of seconds) {
+      vi.setSystemTime(START_MS + second * 1000);
+      await router.read(undefined);
+    }
+  }
+
+  test('`watch` once, then the lease is renewed without a process', async () => {
+    await readAt(new Router(), 0, 5, 10);
+    expect(asked()).toEqual([WATCH, lease(1035), lease(1040)]);
+  });
+
+  test('`watch` again after a pause longer than the lease', async () => {
+    await readAt(new Router(), 0, 5, 36, 41);
+    expect(asked()).toEqual([WATCH, lease(1035), WATCH, lease(1071)]);
+  });
+
+  test('and when the browser clock jumps back', async () => {
+    await readAt(new Router(), 0, 5, -3600);
+    expect(asked()).toEqual([WATCH, lease(1035), WATCH]);
+  });
+
+  test('a lease that cannot be written runs out after 30 s', async () => {
+    answer = but('file.write', 6);
+    await readAt(new Router(), 0, 10, 20, 30, 31);
+    expect(asked().map(([name]) => name)).toEqual(['file.exec', 'file.write', 'file.write', 'file.write', 'file.exec']);
+  });
+
+  test('while there is no status, `watch` is asked every 30 s whether there is a monitor', async () => {
+    answer = but('/var/run/fg621/status.json', 4);
+    await readAt(new Router(), 0, 10, 20, 30, 31, 41);
+    expect(asked().map(([name]) => name)).toEqual([
+      'file.exec',
+      'file.write',
+      'file.write',
+      'file.write',
+      'file.exec',
+      'file.write',
+    ]);
+  });
+
+  test('`watch` is not hammered while it fails', async () => {
+    answer = but('file.exec', 6);
+    await readAt(new Router(), 0, 5, 10);
+    expect(asked().filter(([name]) => name === 'file.exec')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,161 @@
+import type { Moment } from '../../src/ages.ts';
+import { type DecodedStatus, decodeStatus } from '../../src/decode-status.ts';
+import type { PageState, Snapshot } from '../../src/model.ts';
+import type { Status } from '../../src/status.ts';
+
+/** Router's uptime in the samples. */
+export const UPTIME_S = 200_000;
+
+/** The same moment on the browser's clock: noon of a day in the browser's own zone. */
+export const NOW_MS = new Date(2026, 0, 15, 12, 0, 0).getTime();
+
+/** A modem in good service on two carriers; every section has all its keys. */
+export function fullStatus(): Status {
+  const read = { read_s: UPTIME_S - 3, every_s: 5 };
+  return {
+    schema: 1,
+    uptime_s: UPTIME_S - 2,
+    state: { name: 'registered', since_s: UPTIME_S - 7200 },
+    monitor: { pid: 1234, version: '0.1.0', mode: 'active', interval_s: 5, started_s: 20 },
+    modem: {
+      ...read,
+      manufacturer: 'Fibocom Wireless Inc.',
+      model: 'FG621-EA',
+      firmware: '16121.1009.00.01.02.13',
+      imei: '004999010640000',
+      usb_id: '2cb7:0a05',
+      usb_path: '1-2',
+      usb_mode: 36,
+      usb_net: 'ncm',
+      present_s: 4,
+      serial_driver: 'bound',
+      port: '/dev/ttyUSB0',
+      net_driver: 'cdc_ncm',
+      net_device: 'usb0',
+      reply_ms: 40,
+      temperature_c: 42,
+    },
+    sim: { ...read, state: 'ready', iccid: '8940100000000000001', imsi: '001010123456789' },
+    network: {
+      ...read,
+      registration: 'home',
+      operator: 'orange',
+      mcc: '226',
+      mnc: '10',
+      selection: 'automatic',
+      technology: 'LTE-A',
+      tac: 20601,
+      cell_id: 10407426,
+      enb: 40654,
+      sector: 2,
+    },
+    signal: { ...read, rsrp_dbm: -104, sinr_db: 12, rsrq_db: -12, rssi_dbm: -73 },
+    carriers: {
+      ...read,
+      total_mhz: 30,
+      list: [
+        {
+          role: 'PCC',
+          index: 0,
+          active: true,
+          uplink: true,
+          band: 3,
+          earfcn: 1600,
+          dl_mhz: 1845,
+          ul_earfcn: 19600,
+          ul_mhz: 1750,
+          pci: 115,
+          bandwidth_mhz: 20,
+          rsrp_dbm: -104,
+          rsrq_db: -12,
+          sinr_db: 12,
+        },
+        {
+          role: 'SCC',
+          index: 1,
+          active: true,
+          uplink: false,
+          band: 20,
+          earfcn: 6300,
+          dl_mhz: 806,
+          pci: 115,
+          bandwidth_mhz: 10,
+          rsrp_dbm: -95,
+          rsrq_db: -11,
+          sinr_db: 8,
+        },
+      ],
+    },
+    neighbours: {
+      ...read,
+      error: { at_s: UPTIME_S - 10, reason: 'refused', command: 'AT+GTCCINFO?', text: 'ERROR', retry_s: UPTIME_S + 20 },
+      list: [
+        { technology: 'LTE', band: 8, earfcn: 3525, dl_mhz: 932.5, pci: 61, rsrp_dbm: -107, rsrq_db: -15 },
+        { technology: 'UMTS', band: 1, uarfcn: 10663, psc: 301, rscp_dbm: -101 },
+      ],
+    },
+    bands: { ...read, mode: 'auto', lte: [1, 3, 7, 8, 20, 28, 38], umts: [1, 8] },
+    connection: {
+      ...read,
+      contexts: [{ cid: 1, type: 'IPV4V6', apn: 'private.example', ipv4: '10.43.66.132', ipv6: '2001:db8::7' }],
+      autoconnect: true,
+      dialled: true,
+      passthrough: true,
+    },
+  };
+}
+
+/** The page's form of a status. */
+export function decoded(status: unknown): DecodedStatus {
+  const result = decodeStatus(JSON.stringify(status));
+  if ('fault' in result) throw new Error(result.fault);
+  return result.status;
+}
+
+/** A status as read just now. */
+export function snapshotOf(status: unknown): Snapshot {
+  return { status: decoded(status), uptime_s: UPTIME_S, at_ms: NOW_MS };
+}
+
+/** The moment of the reading, in a state. */
+export function momentOf(status: unknown, state: PageState = 'registered', later_s = 0): Moment {
+  return { state, snapshot: snapshotOf(status), now_ms: NOW_MS + later_s * 1000, paused: false };
+}
+
+/** Every state a page can be in. A record, so that the compiler misses none. */
+const STATES: Record<PageState, true> = {
+  no_device: true,
+  gone: true,
+  restarting: true,
+  no_driver: true,
+  starting: true,
+  silent: true,
+  sim_missing: true,
+  sim_pin: true,
+  sim_puk: true,
+  sim_locked: true,
+  sim_failure: true,
+  radio_off: true,
+  searching: true,
+  denied: true,
+  emergency: true,
+  no_service: true,
+  registered: true,
+  unknown: true,
+  monitor_not_running: true,
+  first_reading: true,
+  damaged: true,
+  other_version: true,
+  refused: true,
+  session: true,
+  unreachable: true,
+};
+
+/** Names of all states. */
+export const ALL_STATES = Object.keys(STATES) as PageState[];
+
+/** Names of all states in which something is wrong. */
+export const TROUBLED_STATES = ALL_STATES.filter((state) => state !== 'registered') as Exclude<
+  PageState,
+  'registered'
+>[];
