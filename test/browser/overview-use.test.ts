@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { openOverview } from '../../tools/chromium.ts';
+import { headline, newPage, pictures } from './browser.ts';
+import { simulated } from './simulated.ts';
+
+describe('the overview in use', () => {
+  const at = simulated();
+
+  test('follows the modem while it is open, without a reload', async () => {
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    await headline(page).filter({ hasText: 'orange' }).waitFor();
+    await at.simulator.router.apply('sim-pin');
+    await headline(page).filter({ hasText: 'PIN' }).waitFor({ timeout: 30_000 });
+    await at.simulator.router.apply('healthy');
+    await headline(page).filter({ hasText: 'orange' }).waitFor({ timeout: 60_000 });
+  }, 120_000);
+
+  test('asks the router by reading files: one program run at its opening, none after', async () => {
+    const page = await newPage(at.browser);
+    const calls: string[] = [];
+    page.on('request', (request) => {
+      const body = request.url().includes('/ubus') ? request.postData() : null;
+      for (const call of body ? [JSON.parse(body)].flat() : [])
+        if (call.params?.[1] === 'file') calls.push(`${call.params[2]} ${JSON.stringify(call.params[3])}`);
+    });
+    await openOverview(page, at.simulator.url);
+    await page.waitForTimeout(12_000);
+    expect(calls.filter((call) => call.startsWith('exec'))).toEqual([
+      'exec {"command":"/usr/sbin/fg621","params":["watch"]}',
+    ]);
+    expect(calls.filter((call) => call.startsWith('write')).length).toBeGreaterThanOrEqual(2);
+    expect(calls.filter((call) => call.includes('status.json')).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('hides identifiers altogether, and remembers it', async () => {
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    const secrets = ['004999010640000', '001010123456789', '8940100000000000001', '10407426', '9ECE02', '10.43.66.132'];
+    await page.getByText('001010123456789').waitFor();
+    await page.getByLabel('Hide identifiers').check();
+    const expectHidden = async () => {
+      const html = await page.locator('body').innerHTML();
+      for (const secret of secrets) expect(html).not.toContain(secret);
+    };
+    await expectHidden();
+    await pictures(page, 'identifiers-hidden');
+    await page.reload();
+    await headline(page).waitFor();
+    await expectHidden();
+    expect(await page.getByLabel('Hide identifiers').isChecked()).toBe(true);
+    await page.getByLabel('Hide identifiers').uncheck();
+    await page.getByText('001010123456789').waitFor();
+  });
+
+  test('copies a value, and a report without identifiers', async () => {
+    const page = await newPage(at.browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await openOverview(page, at.simulator.url);
+    await page.getByRole('button', { name: /IMSI/ }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('001010123456789');
+    await page.getByRole('button', { name: 'Copy a report safe to post' }).click();
+    await page.getByText('the report holds no identifiers').first().waitFor();
+    const report = await page.evaluate(() => navigator.clipboard.readText());
+    expect(report).toContain('FG621-EA');
+    for (const secret of ['004999010640000', '001010123456789', '8940100000000000001', '10407426', '10.43.66.132'])
+      expect(report).not.toContain(secret);
+  });
+
+  test('the operator name cannot become markup', async () => {
+    const name = '<img src=x onerror=alert(1)>';
+    at.simulator.router.modem.play(
+      { world: { operators: [{ plmn: '22610', long: name, short: 'x', relation: 'home' }] } },
+      true,
+    );
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    await headline(page).filter({ hasText: name }).waitFor({ timeout: 90_000 });
+    expect(await page.locator('.fg621 img').count()).toBe(0);
+  }, 120_000);
+
+  test('an ended session is said, and the values stay', async () => {
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    await page.evaluate(async () => {
+      await fetch('/cgi-bin/luci/admin/logout');
+    });
+    await page
+      .getByText(/[Ss]ession (has )?(ended|expired)/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    expect(await page.locator('.fg621').textContent()).toContain('226 10');
+  });
+
+  test('can be used by keyboard', async () => {
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    const box = page.getByLabel('Hide identifiers');
+    for (let i = 0; i < 60 && !(await box.evaluate((node) => node === document.activeElement)); i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await box.isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => document.activeElement?.textContent);
+    expect(focused).toContain('Copy a report');
+  });
+});

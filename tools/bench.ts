@@ -1,0 +1,203 @@
+/**
+ * Prints what the app costs, with the method of each figure. Counts and ratios carry over to a router; seconds of this
+ * machine do not.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { type Simulator, startSimulator } from '../simulator/start.ts';
+import { launch, openOverview } from './chromium.ts';
+
+const VIEWS = fileURLToPath(new URL('../htdocs/luci-static/resources/view/fg621', import.meta.url));
+const FIFO = 'tmp/run/fg621/control';
+const STATUS = 'tmp/run/fg621/status.json';
+
+function say(figure: string, value: string, method: string): void {
+  process.stdout.write(`${figure.padEnd(52)} ${value.padStart(12)}   ${method}\n`);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** A simulated router whose monitor looks every `active` seconds while watched, and seldom otherwise. */
+async function simulator(active: number, delayMs = 0): Promise<Simulator> {
+  const started = await startSimulator({ port: 0, monitor: false, delayMs });
+  const config = join(started.router.prefix, 'etc/config/fg621');
+  const text = readFileSync(config, 'utf8');
+  writeFileSync(
+    config,
+    text
+      .replace(/interval_active '.*'/, `interval_active '${active}'`)
+      .replace(/interval_background '.*'/, "interval_background '600'"),
+  );
+  await started.control.setMonitor(true);
+  await pause(4000);
+  return started;
+}
+
+function monitorPid(prefix: string): string {
+  return readFileSync(join(prefix, 'tmp/run/fg621/monitor.pid'), 'utf8').trim();
+}
+
+/** Counts the processes that the monitor starts during `action`. */
+async function forks(prefix: string, action: () => Promise<void>): Promise<number> {
+  const log = join(tmpdir(), `fg621-strace-${process.pid}`);
+  const strace: ChildProcess = spawn('strace', [
+    '-f',
+    '-qq',
+    '-e',
+    'trace=fork,vfork,clone,clone3',
+    '-o',
+    log,
+    '-p',
+    monitorPid(prefix),
+  ]);
+  await pause(500);
+  await action();
+  strace.kill('SIGINT');
+  await new Promise((resolve) => strace.once('exit', resolve));
+  const count =
+    readFileSync(log, 'utf8').match(/\b(fork|vfork|clone3?)\(.*= \d+$|<\.\.\. (fork|vfork|clone3?) resumed>.*= \d+$/gm)
+      ?.length ?? 0;
+  rmSync(log);
+  return count;
+}
+
+/** Renews the lease as an open page does, for `seconds`. */
+async function watched(prefix: string, seconds: number): Promise<void> {
+  const uptime = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
+  writeFileSync(join(prefix, 'tmp/run/fg621/lease'), `${Math.floor(uptime) + seconds}\n`);
+  writeFileSync(join(prefix, FIFO), 'wake\n');
+  await pause(seconds * 1000);
+}
+
+function writtenAt(prefix: string): string {
+  return /"uptime_s":(\d+)/.exec(readFileSync(join(prefix, STATUS), 'utf8'))?.[1] ?? '';
+}
+
+async function monitorCosts(): Promise<void> {
+  const { router, close } = await simulator(1);
+  const from = router.modem.log.length;
+  let lines = 0;
+  const processes = await forks(router.prefix, async () => {
+    await watched(router.prefix, 20);
+    lines = router.modem.log.length - from;
+  });
+  const rounds = router.modem.log.slice(from, from + lines).filter(({ line }) => line.startsWith('AT+CSQ;')).length;
+  const extra = lines - rounds;
+  say(
+    'processes per monitor round',
+    (processes / rounds).toFixed(2),
+    `strace of fork, vfork, clone over ${rounds} rounds`,
+  );
+  say(
+    'AT lines per monitor round (radio)',
+    (rounds / rounds).toFixed(2),
+    `the modem's log, ${rounds} rounds; besides ${extra} slow lines a minute`,
+  );
+  await close();
+}
+
+/** Opens the overview in `count` tabs and counts what a refresh costs on the router. */
+async function pageCosts(count: number): Promise<void> {
+  const { router, url, close } = await simulator(5);
+  const browser = await launch();
+  const context = await browser.newContext();
+  let programs = 0;
+  let refreshes = 0;
+  const pages: Page[] = [];
+  for (let i = 0; i < count; i++) {
+    const page = await context.newPage();
+    if (i === 0) await openOverview(page, url);
+    else await page.goto(`${url}/cgi-bin/luci/admin/modem/fg621/overview`);
+    await page.locator('.fg621 [data-part=headline]').waitFor();
+    pages.push(page);
+  }
+  await pause(6000);
+  const from = router.modem.log.length;
+  const rounds = () => router.modem.log.slice(from).filter(({ line }) => line.startsWith('AT+CSQ;')).length;
+  for (const page of pages)
+    page.on('request', (request) => {
+      const body = request.url().includes('/ubus') ? (request.postData() ?? '') : '';
+      if (body.includes('status.json')) refreshes++;
+      programs += body.match(/"exec"/g)?.length ?? 0;
+    });
+  await pause(20_000);
+  const tabs = count === 1 ? '1 tab' : `${count} tabs`;
+  say(
+    `processes per page refresh, ${tabs}`,
+    (programs / refreshes).toFixed(2),
+    `file.exec calls in the browser's requests, ${refreshes} refreshes in 20 s`,
+  );
+  say(`monitor rounds in 20 s, ${tabs}`, String(rounds()), "the modem's log");
+  await browser.close();
+  await close();
+}
+
+/** How long a reading takes from the wake-up to the new status, against what the modem itself took. */
+async function readingTime(delayMs: number): Promise<void> {
+  const { router, close } = await simulator(600, delayMs);
+  const ratios: number[] = [];
+  const overheads: number[] = [];
+  for (let i = 0; i < 15; i++) {
+    await pause(1200);
+    const before = writtenAt(router.prefix);
+    const entries = router.modem.log.length;
+    const started = performance.now();
+    writeFileSync(join(router.prefix, FIFO), 'wake\n');
+    while (writtenAt(router.prefix) === before) await pause(1);
+    const took = performance.now() - started;
+    const modem = router.modem.log.slice(entries).reduce((sum, entry) => sum + (entry.tookMs ?? 0), 0);
+    ratios.push(took / modem);
+    overheads.push(took - modem);
+  }
+  const method = `median of ${ratios.length} wake-ups; above the modem's own time: ${median(overheads).toFixed(0)} ms`;
+  say(`reading a status / modem's reply time, ${delayMs} ms more`, median(ratios).toFixed(2), method);
+  await close();
+}
+
+async function firstValues(): Promise<void> {
+  const { url, close } = await simulator(5);
+  const browser = await launch();
+  const page = await browser.newPage();
+  await openOverview(page, url);
+  await page.locator('.fg-sigrow').first().waitFor();
+  const times: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const started = performance.now();
+    await page.goto(`${url}/cgi-bin/luci/admin/modem/fg621/overview`, { waitUntil: 'commit' });
+    await page.locator('.fg-sigrow').first().waitFor();
+    times.push(performance.now() - started);
+  }
+  say(
+    'from navigation to first values',
+    `${median(times).toFixed(0)} ms`,
+    `median of ${times.length} visits, stand-in on this machine`,
+  );
+  await browser.close();
+  await close();
+}
+
+function sizes(): void {
+  for (const name of readdirSync(VIEWS).sort()) {
+    const bytes = readFileSync(join(VIEWS, name));
+    say(`size of ${name}`, `${bytes.length} B`, `gzip -9: ${gzipSync(bytes, { level: 9 }).length} B`);
+  }
+}
+
+await monitorCosts();
+await pageCosts(1);
+await pageCosts(10);
+await readingTime(0);
+await readingTime(40);
+await firstValues();
+sizes();
