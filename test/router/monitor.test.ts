@@ -51,6 +51,13 @@ describe('states', () => {
     expect(router.offences()).toEqual([]);
   });
 
+  test('a slow modem is starting, and what USB knows of it is told at once', async () => {
+    const router = await monitoredRouter({ scenario: 'slow' });
+    const { modem } = await untilState(router, 'starting', 3);
+    expect(modem).toMatchObject({ usb_id: '2cb7:0a05', port: '/dev/ttyUSB0', net_device: 'eth1' });
+    await untilState(router, 'registered', 60);
+  }, 90_000);
+
   test('a missing driver is told from one that does not know the modem', async () => {
     const missing = await monitoredRouter({ scenario: 'no-driver' });
     expect((await untilState(missing, 'no_driver')).modem.serial_driver).toBe('missing');

@@ -94,6 +94,8 @@ monitor_tick() {
 	MONITOR_TICK="${AT_NOW}"
 	TICK_LOG=
 	monitor_usb
+	# What USB tells is known at once; the first answers of a slow modem may take a minute.
+	[ -n "${MONITOR_NAME}" ] || monitor_publish
 	if [ -n "${USB_PORT}" ]; then
 		at_open "${USB_PORT}" 10
 		case $? in
@@ -185,9 +187,12 @@ monitor_changed() {
 	read -r _ name _ <"${FG621_RUN}/state"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0
 	monitor_say "${MONITOR_NAME:-start} -> ${name}"
-	if [ -n "${MONITOR_NAME}" ]; then
+	case "${MONITOR_NAME}" in
+	'' | starting) ;;
+	*)
 		MONITOR_CHANGED=1
 		ask_again
-	fi
+		;;
+	esac
 	MONITOR_NAME="${name}"
 }
