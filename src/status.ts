@@ -346,12 +346,71 @@ export interface Neighbours extends Section {
   list?: Neighbour[];
 }
 
-/** What AT+GTACT? allows. */
-export interface Bands extends Section {
-  mode?: 'auto' | 'lte' | 'umts' | 'lte-umts';
-  /** Bands allowed now. */
+/** Radio technologies the modem may use; `auto` leaves the choice to it. */
+export type RadioMode = 'auto' | 'lte' | 'umts' | 'lte-umts';
+
+/** A selection of bands and technologies. */
+export interface BandChoice {
+  mode?: RadioMode;
   lte?: LteBand[];
   umts?: UmtsBand[];
+}
+
+/** What AT+GTACT? allows now, and what else there is to know about bands. */
+export interface Bands extends Section, BandChoice {
+  /** What the modem has, by AT+GTACT=?, else the FG621's own list. */
+  supported_lte: LteBand[];
+  supported_umts: UmtsBand[];
+  /** What a person has kept (section `radio` of /etc/config/fg621); put back when the modem has lost it. */
+  wanted?: BandChoice;
+  /** The modem did not take the wanted choice three times: it is left alone until it or the router restarts. */
+  wanted_refused?: boolean;
+}
+
+/** Where a change that can cut the link stands; the last four are its end. */
+export type ChangePhase =
+  /** Accepted, nothing sent yet. */
+  | 'asked'
+  /** Sent; the modem's read-back is awaited. */
+  | 'sent'
+  /** Read back as wanted, or restarted: a network is awaited. */
+  | 'searching'
+  /** The modem was told to restart and is not back. */
+  | 'restarting'
+  /** There is a network; Keep is awaited. */
+  | 'registered'
+  /** The former choice is being put back. */
+  | 'undoing'
+  | 'kept'
+  | 'undone'
+  /** Nothing was changed: see `reason`. */
+  | 'failed';
+
+/** A step of a change and when it was reached. */
+export interface ChangeStep {
+  name: 'asked' | 'sent' | 'confirmed' | 'restarted' | 'registered' | 'undoing' | 'kept' | 'undone' | 'failed';
+  at_s: UptimeSeconds;
+}
+
+/** A change of bands under the undo timer: the running one, or the last one since the router started. */
+export interface Change {
+  kind: 'bands';
+  phase: ChangePhase;
+  /** When the former choice comes back by itself; absent once the change has ended. */
+  deadline_s?: UptimeSeconds;
+  /** A person must keep it; otherwise a network is enough. */
+  confirm: boolean;
+  steps: ChangeStep[];
+  from: BandChoice;
+  to: BandChoice;
+  /**
+   * Why it was undone or failed: `no_network` in time · `not_confirmed` in time · `asked` by a person ·
+   * `router_restarted` in the middle · `refused` by the modem · `differs` the modem took the command and did something
+   * else · `not_saved` the former choice could not be written to flash, so nothing was sent · `same` nothing to change.
+   */
+  reason?: 'no_network' | 'not_confirmed' | 'asked' | 'router_restarted' | 'refused' | 'differs' | 'not_saved' | 'same';
+  /** What the link was before. */
+  before?: { rsrp_dbm?: RsrpDbm; sinr_db?: SinrDb; total_mhz?: number; bands?: LteBand[] };
 }
 
 export interface PdpContext {
@@ -410,4 +469,5 @@ export interface Status {
   neighbours: Neighbours;
   bands: Bands;
   connection: Connection;
+  change?: Change;
 }

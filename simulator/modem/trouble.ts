@@ -30,7 +30,7 @@ export interface Trouble {
   lateReplies: number;
   /** Every extended command is refused with "SIM busy" (+CME ERROR: 14). */
   busy: boolean;
-  /** Commands that are refused, and how many times yet, e.g. `{ '+GTCCINFO': 5 }`. */
+  /** Commands that are refused, and how many times yet, e.g. `{ '+GTCCINFO': 5 }`; `+GTACT=` is its set form alone. */
   refusals: Readonly<Record<string, number>>;
 }
 

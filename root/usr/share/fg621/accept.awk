@@ -1,7 +1,7 @@
 # Which lines are good replies to which command. Anything else is garbage, or came unasked.
 
 BEGIN {
-	n = split("+CGMI +CGMM +GMR +CGSN +CIMI +ICCID +GTUSBMODE +CPIN +CSQ +CESQ +CREG +CEREG +COPS +COPSN +CFUN +MTSM +GTACT" \
+	n = split("+CGMI +CGMM +GMR +CGSN +CIMI +ICCID +GTUSBMODE +CPIN +CSQ +CESQ +CREG +CEREG +COPS +COPSN +CFUN +MTSM +GTACT +GTACT=" \
 		" +GTCCINFO +GTCAINFO +CGDCONT +GTAUTOCONNECT +GTRNDIS +GTIPPASS", list, " ")
 	for (i = 1; i <= n; i++) KNOWN[list[i]]
 	# Cut off in the middle, these are not a reading.
@@ -52,6 +52,7 @@ function acceptable(c, line,  n, i) {
 	if (c == "+GTCCINFO") return is_cell(line)
 	if (c == "+GTCAINFO") return is_carrier(line)
 	if (c ~ /^\+(CGMI|CGMM|GMR|CGSN|CIMI|ICCID)$/) return is_identity(c, line)
+	if (c == "+GTACT=") return line ~ /^\+GTACT: *\([0-9, ()]+\)?[0-9, ()]*$/
 	n = arguments(line)
 	if (c == "+CPIN") return n == 1 && F[1] ~ /^[A-Z][A-Z0-9 -]+$/
 	if (c == "+CSQ") return n == 2 && (within(F[1], 0, 31) || F[1] == "99") && within(F[2], 0, 99)

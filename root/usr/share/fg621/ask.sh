@@ -8,7 +8,7 @@ ASK_SLOW='+CMEE=1 +CREG=2 +CEREG=2 +CFUN? +MTSM=1 +GTACT?'
 ASK_OPERATOR='+COPS=3,0;+COPS? +COPS=3,2;+COPS?'
 ASK_CONNECTION='+CGDCONT? +GTAUTOCONNECT? +GTRNDIS? +GTIPPASS?'
 # Once per modem boot. The read forms are what FG621 owners' scripts use; the action forms are 3GPP's.
-ASK_IDENTITY='+CGMI? +CGMM? +GMR? +CGSN? +GTUSBMODE?'
+ASK_IDENTITY='+CGMI? +CGMM? +GMR? +CGSN? +GTUSBMODE? +GTACT=?'
 ASK_IDENTITY_3GPP='+CGMI +CGMM +CGMR +CGSN'
 ASK_CARD='+CIMI? +ICCID'
 ASK_CARD_3GPP='+CIMI +CCID'
@@ -68,6 +68,8 @@ ask_due() {
 	if [ "${AT_NOW}" -ge "${ASK_NEXT_SLOW}" ]; then
 		ask_group "${ASK_SLOW}" || return
 	fi
+	change_step || return
+	wish_step || return
 	ask_group "${ASK_RADIO}" || return
 	if [ -z "${ASK_DONE_IDENTITY}" ]; then
 		ask_either "${ASK_IDENTITY}" "${ASK_IDENTITY_3GPP}" || return

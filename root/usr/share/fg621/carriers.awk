@@ -19,9 +19,11 @@ function pcc_earfcn(  n, i, row) {
 	return -1
 }
 
-# Members `list` and `total_mhz` of the section `carriers`. Sets SCC_ACTIVE.
+# Members `list` and `total_mhz` of the section `carriers`. Sets SCC_ACTIVE, ACTIVE_BANDS
+# (numbers with blanks between, the PCC's first) and TOTAL_MHZ.
 function carrier_members(  n, i, row, out, has_pcc) {
 	SCC_ACTIVE = 0
+	ACTIVE_BANDS = ""
 	TOTAL_MHZ = 0
 	n = split(KEEP["+GTCAINFO"], row, "\n")
 	for (i = 1; i < n; i++) if (row[i] ~ /PCC *:/ && !has_pcc) {
@@ -49,6 +51,7 @@ function primary(line,  m, n, band, earfcn, pci, width, same) {
 	width = same ? SERVING["width"] : 0
 	if (!width && n > 3) width = width_mhz(F[4])
 	add_width(width)
+	ACTIVE_BANDS = band ? band : ""
 	m = "\"role\":\"PCC\",\"index\":0,\"active\":true,\"uplink\":true"
 	m = channel_members(m, band, earfcn, 1)
 	if (pci >= 0) m = member(m, "pci", pci)
@@ -76,6 +79,7 @@ function secondary(line,  m, n, number, band, earfcn, pci, width, active, uplink
 	width = n > 5 ? width_mhz(F[6]) : 0
 	if (active) {
 		SCC_ACTIVE = 1
+		ACTIVE_BANDS = ACTIVE_BANDS " " band
 		add_width(width)
 	}
 	m = "\"role\":\"SCC\",\"index\":" substr(number, 1, 1) ",\"active\":" (active ? "true" : "false")

@@ -22,13 +22,17 @@ monitor_main() {
 	printf '%s\n' "$$" >"${FG621_RUN}/monitor.pid"
 	trap 'FG621_STOP=1' TERM INT
 	monitor_reset
+	wish_load
+	change_resume
 	at_now
 	MONITOR_STARTED="${AT_NOW}"
 	MONITOR_GONE=
 	MONITOR_PRESENT=
 	MONITOR_NAME=
 	MONITOR_CHANGED=
+	MONITOR_BAND=
 	while [ "${FG621_STOP}" = 0 ]; do
+		change_take
 		monitor_mode
 		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ]; then
 			monitor_tick
@@ -47,7 +51,10 @@ monitor_mode() {
 	case "${lease}" in
 	'' | *[!0-9]* | ??????????*) lease=0 ;;
 	esac
-	if [ "${lease}" -gt "${AT_NOW}" ] && [ "${lease}" -le $((AT_NOW + MONITOR_LEASE_MAX)) ]; then
+	if change_active; then
+		MONITOR_MODE=active
+		MONITOR_INTERVAL="${CHANGE_INTERVAL}"
+	elif [ "${lease}" -gt "${AT_NOW}" ] && [ "${lease}" -le $((AT_NOW + MONITOR_LEASE_MAX)) ]; then
 		MONITOR_MODE=active
 		MONITOR_INTERVAL="${FG621_ACTIVE}"
 	elif [ "${FG621_BACKGROUND}" -gt 0 ]; then
@@ -70,7 +77,7 @@ monitor_wait() {
 	else
 		left=$((MONITOR_TICK + MONITOR_INTERVAL - AT_NOW))
 		# What has just changed is looked at again at once.
-		[ "${left}" -gt 0 ] && [ -z "${MONITOR_CHANGED}" ] || left=1
+		[ "${left}" -gt 0 ] && [ -z "${MONITOR_CHANGED}${CHANGE_FRESH}" ] || left=1
 	fi
 	MONITOR_CHANGED=
 	if [ "${FG621_STOP}" != 0 ] || ! read -r -t "${left}" line <&5; then
@@ -134,6 +141,7 @@ monitor_reset() {
 	MONITOR_SILENT=
 	MONITOR_ANSWERED=
 	ask_reset
+	wish_reset
 }
 
 # A word to the log; procd takes stderr there.
@@ -145,6 +153,7 @@ monitor_say() {
 monitor_publish() {
 	local restart=
 
+	change_facts
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
 	# A restart is over when the modem answers after having been away.
@@ -173,7 +182,11 @@ fact restart ${restart}
 fact silent ${MONITOR_SILENT}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
-${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" || return 1
+fact wish_mode ${WISH_MODE}
+fact wish_lte ${WISH_LTE}
+fact wish_umts ${WISH_UMTS}
+fact wish_refused ${WISH_REFUSED}
+${CHANGE_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" || return 1
 	# awk checks what it has written: on a full /tmp the former status stays.
 	status_awk -v out="${FG621_RUN}/next" "${FG621_RUN}/state" "${FG621_RUN}/tick" &&
 		mv "${FG621_RUN}/next/state" "${FG621_RUN}/next/status.json" "${FG621_RUN}/" &&
@@ -184,7 +197,7 @@ ${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" || return 1
 monitor_changed() {
 	local name
 
-	read -r _ name _ <"${FG621_RUN}/state"
+	read -r _ name _ MONITOR_BAND <"${FG621_RUN}/state"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0
 	monitor_say "${MONITOR_NAME:-start} -> ${name}"
 	case "${MONITOR_NAME}" in

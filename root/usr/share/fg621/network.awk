@@ -109,19 +109,6 @@ function number_of(c) {
 	return F[1] + 0
 }
 
-# +GTACT: rat, two preferences, then UMTS bands 1…, LTE bands 101…; 0 stands for all of the RAT, so no list then.
-function bands_members(  m, n, i, lte, umts) {
-	if (!("+GTACT" in TIME)) return ""
-	n = arguments(first_line("+GTACT"))
-	m = text_member("", "mode", F[1] == 10 ? "auto" : F[1] == 2 ? "lte" : F[1] == 1 ? "umts" : F[1] == 4 ? "lte-umts" : "")
-	for (i = 4; i <= n; i++) {
-		if (within(F[i], 0, 0)) return m
-		if (F[i] + 0 > 100 && lte_band(F[i])) lte = lte (lte == "" ? "" : ",") lte_band(F[i])
-		else if (within(F[i], 1, 26)) umts = umts (umts == "" ? "" : ",") (F[i] + 0)
-	}
-	return member(member(m, "lte", "[" lte "]"), "umts", "[" umts "]")
-}
-
 function connection_members(  m, n, i, row, out, v) {
 	n = split(KEEP["+CGDCONT"], row, "\n")
 	for (i = 1; i < n; i++) out = out (i == 1 ? "" : ",") context(row[i])

@@ -4,6 +4,8 @@
 #   fact NAME VALUE            what the shell knows, e.g. `fact port /dev/ttyUSB0`
 #   fact retry TIME UNIT       when a refused command is tried again
 #   state NAME SINCE           the state's name and since when
+#   supported LTE;UMTS         bands of the modem, for the shell
+#   before MEMBERS             what the link was before the running or last change, as JSON
 #   keep TIME COMMAND          a kept good reply: its lines follow, each after a blank
 #   fail TIME REASON COMMAND UNIT TEXT   the last try that failed after that
 #   at TIME LINE               a command line as it was sent; reply lines follow, each after a blank
@@ -13,7 +15,8 @@
 # Output: the files state and status.json in the directory -v out=DIR; exit code 1 if they could not be written whole.
 #
 # KEEP[command] lines of the last good reply, TIME[command] its time (whether there is one); FAILED[command] time of a later failure,
-# REASON, UNIT, SAID. Commands are named without AT, `?` and arguments, e.g. `+CREG`; `+COPSN` is +COPS in numbers.
+# REASON, UNIT, SAID. Commands are named without AT, `?` and arguments, e.g. `+CREG`; `+COPSN` is +COPS in numbers,
+# `+GTACT=` what AT+GTACT=? says.
 
 function rest(n,  s) {
 	s = $0
@@ -25,6 +28,7 @@ function rest(n,  s) {
 $1 == "fact" && $2 == "retry" { RETRY[command_of($4)] = number($3); next }
 $1 == "fact" { FACT[$2] = rest(2); next }
 $1 == "state" { STATE = $2; SINCE = number($3); next }
+$1 == "before" { BEFORE = rest(1); next }
 $1 == "fail" { note_failure($4, $5, number($2), $3, rest(5)); next }
 $1 == "keep" { into = $3; KEEP[into] = ""; TIME[into] = number($2); delete FAILED[into]; next }
 $1 == "at" { into = ""; asked = rest(2); asked_at = number($2); lines = 0; next }
@@ -69,8 +73,9 @@ function note_reply(code, result,  n, unit, i, c, waits, single, got, junk, numb
 		c = command_of(unit[i])
 		if (unit[i] ~ /^\+COPS=3,/) numbers = unit[i] == "+COPS=3,2"
 		if (c == "+COPS" && numbers) c = "+COPSN"
+		if (unit[i] == "+GTACT=?") c = "+GTACT="
 		# `+COPS=3,0` and the like set something and have no answer of their own.
-		if (!(c in KNOWN) || (unit[i] ~ /=/ && c != "+MTSM")) continue
+		if (!(c in KNOWN) || (unit[i] ~ /=[^?]/ && c != "+MTSM")) continue
 		if (!(c in waits)) single = c
 		waits[c] = unit[i]
 	}
@@ -109,6 +114,7 @@ function owner_of(line, waits, single,  name) {
 		sub(/:.*$/, "", name)
 		name = command_of(name)
 		if (name == "+COPS" && arguments(line) > 1 && F[2] == 2) name = "+COPSN"
+		if (name == "+GTACT" && line ~ /\(/) name = "+GTACT="
 	}
 	else name = single
 	return name in waits ? name : ""

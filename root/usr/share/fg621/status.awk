@@ -2,6 +2,7 @@
 
 # What the sections say depends on each other; in this order everything is known when it is needed.
 function read_all(  name) {
+	read_supported()
 	read_serving(pcc_earfcn())
 	CARRIERS = carrier_members()
 	read_registration()
@@ -14,6 +15,7 @@ function read_all(  name) {
 	name = state_name()
 	if (name != STATE || SINCE == "") SINCE = FACT["now"] + 0
 	STATE = name
+	if (FACT["change_phase"] == "asked") BEFORE = before_members()
 }
 
 # A section's time, period and error come from COMMAND, its main one; period "" when it is read once per modem start.
@@ -67,6 +69,11 @@ function monitor_members(  m) {
 	return member(m, "started_s", fact_number("started"))
 }
 
+# The command that tells of carriers.
+function carrier_command() {
+	return "+GTCAINFO" in TIME || !("+GTCCINFO" in TIME) ? "+GTCAINFO" : "+GTCCINFO"
+}
+
 function write_status(file,  fast, slow, m, signal) {
 	fast = fact_number("interval") > 0 ? fact_number("interval") : ""
 	slow = fast == "" || fast > fact_number("slow") ? fast : fact_number("slow")
@@ -79,18 +86,22 @@ function write_status(file,  fast, slow, m, signal) {
 	m = member(m, "sim", section("+CPIN", slow, sim_members()))
 	m = member(m, "network", section(REG_COMMAND, fast, network_members()))
 	m = member(m, "signal", section(SIGNAL_COMMAND, fast, signal))
-	m = member(m, "carriers", section("+GTCAINFO" in TIME || !("+GTCCINFO" in TIME) ? "+GTCAINFO" : "+GTCCINFO", fast, \
+	m = member(m, "carriers", section(carrier_command(), fast, \
 		("+GTCAINFO" in TIME) || SERVING["rat"] ? CARRIERS : ""))
 	m = member(m, "neighbours", section("+GTCCINFO", fast, "+GTCCINFO" in TIME ? member("", "list", neighbour_list()) : ""))
 	m = member(m, "bands", section("+GTACT", slow, bands_members()))
 	m = member(m, "connection", section("+CGDCONT", slow, connection_members()))
+	m = member(m, "change", change_object())
 	return written(file, "{" m "}\n")
 }
 
 # The state of the next round: every good reply and every failure after it.
 function write_state(file,  c, i, n, row, text) {
 	read_all()
-	text = "state " STATE " " SINCE "\n"
+	# The band in use, for the shell; not one that is only remembered.
+	if (!(carrier_command() in FAILED)) split(SERVING["rat"] == 2 ? "umts" : ACTIVE_BANDS, row, " ")
+	text = "state " STATE " " SINCE " " row[1] "\nsupported " SUPPORTED_LTE ";" SUPPORTED_UMTS "\n"
+	if (BEFORE != "") text = text "before " BEFORE "\n"
 	for (c in TIME) {
 		text = text "keep " TIME[c] " " c "\n"
 		n = split(KEEP[c], row, "\n")

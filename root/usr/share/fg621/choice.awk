@@ -1,0 +1,87 @@
+# Band choices: +GTACT, what is supported and wanted, and the change that runs.
+
+# Sets SUPPORTED_LTE and SUPPORTED_UMTS (numbers with blanks between): from AT+GTACT=?, whichever layout it has, else the
+# FG621's own list.
+function read_supported(  s, n, i, part) {
+	SUPPORTED_LTE = SUPPORTED_UMTS = ""
+	s = first_line("+GTACT=")
+	# Three groups in front are not bands: technologies and preferences.
+	for (i = 0; i < 3; i++) sub(/^[^)]*\)/, "", s)
+	gsub(/[()]/, ",", s)
+	n = split(s, part, ",")
+	for (i = 1; i <= n; i++) {
+		if (part[i] + 0 > 100 && lte_band(part[i])) SUPPORTED_LTE = SUPPORTED_LTE " " lte_band(part[i])
+		else if (within(part[i], 1, 26)) SUPPORTED_UMTS = SUPPORTED_UMTS " " (part[i] + 0)
+	}
+	SUPPORTED_LTE = trim(SUPPORTED_LTE)
+	SUPPORTED_UMTS = trim(SUPPORTED_UMTS)
+	if (SUPPORTED_LTE == "") {
+		SUPPORTED_LTE = "1 3 5 7 8 20 28 38 40 41"
+		SUPPORTED_UMTS = "1 3 5 8"
+	}
+}
+
+# A list of numbers with blanks between as a JSON array.
+function number_list(s) {
+	s = trim(s)
+	gsub(/ +/, ",", s)
+	return "[" s "]"
+}
+
+# The arguments of AT+GTACT (rat, two preferences, UMTS bands 1…, LTE bands 101…) as members of a choice; 0 stands for all.
+function choice_members(args,  m, n, i, lte, umts, all) {
+	n = arguments("+GTACT:" args)
+	if (n < 3) return ""
+	m = text_member("", "mode", F[1] == 10 ? "auto" : F[1] == 2 ? "lte" : F[1] == 1 ? "umts" : F[1] == 4 ? "lte-umts" : "")
+	for (i = 4; i <= n; i++) {
+		if (within(F[i], 0, 0)) all = 1
+		else if (F[i] + 0 > 100 && lte_band(F[i])) lte = lte " " lte_band(F[i])
+		else if (within(F[i], 1, 26)) umts = umts " " (F[i] + 0)
+	}
+	if (all) {
+		lte = SUPPORTED_LTE
+		umts = SUPPORTED_UMTS
+	}
+	return member(member(m, "lte", number_list(lte)), "umts", number_list(umts))
+}
+
+function bands_members(  m, args, wish) {
+	if ("+GTACT" in TIME) {
+		args = first_line("+GTACT")
+		sub(/^[^:]*: */, "", args)
+		m = choice_members(args)
+	}
+	m = member(m, "supported_lte", number_list(SUPPORTED_LTE))
+	m = member(m, "supported_umts", number_list(SUPPORTED_UMTS))
+	if (FACT["wish_mode"] != "") {
+		wish = text_member("", "mode", FACT["wish_mode"])
+		if (FACT["wish_lte"] != "") wish = member(wish, "lte", number_list(FACT["wish_lte"]))
+		if (FACT["wish_umts"] != "") wish = member(wish, "umts", number_list(FACT["wish_umts"]))
+		m = member(m, "wanted", "{" wish "}")
+	}
+	return FACT["wish_refused"] != "" ? member(m, "wanted_refused", "true") : m
+}
+
+# The link as it is while a change is only asked for.
+function before_members(  m) {
+	m = member("", "rsrp_dbm", SERVING["rsrp"])
+	m = member(m, "sinr_db", SERVING["sinr"])
+	if (TOTAL_MHZ > 0) m = member(m, "total_mhz", decimal(TOTAL_MHZ))
+	return ACTIVE_BANDS == "" ? m : member(m, "bands", number_list(ACTIVE_BANDS))
+}
+
+# The change as JSON; empty when there was none.
+function change_object(  m, n, i, part, steps) {
+	if (FACT["change_phase"] == "") return ""
+	m = member("\"kind\":\"bands\"", "phase", quoted(FACT["change_phase"]))
+	if (FACT["change_phase"] !~ /^(kept|undone|failed|undoing)$/) m = member(m, "deadline_s", fact_number("change_deadline"))
+	m = member(m, "confirm", FACT["change_confirm"] == 1 ? "true" : "false")
+	n = split(FACT["change_steps"], part, " ")
+	for (i = 1; i < n; i += 2)
+		steps = steps (i == 1 ? "" : ",") "{\"name\":" quoted(part[i]) ",\"at_s\":" (part[i + 1] + 0) "}"
+	m = member(m, "steps", "[" steps "]")
+	m = member(m, "from", "{" choice_members(FACT["change_from"]) "}")
+	m = member(m, "to", "{" choice_members(FACT["change_to"]) "}")
+	m = text_member(m, "reason", FACT["change_reason"])
+	return "{" member(m, "before", "{" BEFORE "}") "}"
+}

@@ -1,0 +1,116 @@
+# Band choices in the modem's own form: the arguments of AT+GTACT, `rat,pref,pref,band…`; UMTS bands are 1…, LTE bands
+# 101…, and 0 stands for all of them.
+
+# Bands of the FG621-EA where AT+GTACT=? does not tell (its own capability list).
+GTACT_ALL_LTE='1 3 5 7 8 20 28 38 40 41'
+GTACT_ALL_UMTS='1 3 5 8'
+
+# Splits ARGUMENTS into GTACT_RAT, GTACT_PREF (`3,2`), GTACT_LTE and GTACT_UMTS (numbers with blanks between).
+gtact_split() {
+	local IFS=, field position=0
+
+	GTACT_RAT='' GTACT_PREF='' GTACT_LTE='' GTACT_UMTS=''
+	for field in ${1}; do
+		position=$((position + 1))
+		case "${position}" in
+		1) GTACT_RAT="${field}" ;;
+		2) GTACT_PREF="${field}," ;;
+		3) GTACT_PREF="${GTACT_PREF}${field}" ;;
+		*)
+			if [ "${field}" = 0 ]; then
+				GTACT_LTE=" ${GTACT_ALL_LTE}"
+				GTACT_UMTS=" ${GTACT_ALL_UMTS}"
+			elif [ "${field}" -gt 100 ]; then
+				GTACT_LTE="${GTACT_LTE} $((field - 100))"
+			else
+				GTACT_UMTS="${GTACT_UMTS} ${field}"
+			fi
+			;;
+		esac
+	done
+	GTACT_LTE="${GTACT_LTE# }"
+	GTACT_UMTS="${GTACT_UMTS# }"
+}
+
+# Finds the reply to AT+GTACT? in REPLY and sets GTACT_READ to its arguments. Fails without one.
+gtact_read() {
+	local line IFS='
+'
+
+	GTACT_READ=
+	for line in ${1}; do
+		case "${line}" in
+		' +GTACT:'*)
+			line="${line#*:}"
+			GTACT_READ="${line// /}"
+			;;
+		esac
+	done
+	case "${GTACT_READ}" in
+	'' | *[!0-9,]*) return 1 ;;
+	esac
+}
+
+# gtact_make MODE LTE UMTS NOW: the arguments for MODE (auto, lte, umts, lte-umts) and the lists LTE and UMTS (numbers with
+# blanks between), each - for the same as in the arguments NOW. Sets GTACT_NEW.
+gtact_make() {
+	local rat band
+
+	gtact_split "${4}"
+	case "${1}" in
+	-) rat="${GTACT_RAT}" ;;
+	auto) rat=10 ;;
+	lte) rat=2 ;;
+	umts) rat=1 ;;
+	lte-umts) rat=4 ;;
+	esac
+	if [ "${rat}" != "${GTACT_RAT}" ]; then
+		case "${rat}" in
+		10 | 4) GTACT_PREF='3,2' ;;
+		*) GTACT_PREF=',' ;;
+		esac
+	fi
+	[ "${2}" = - ] || GTACT_LTE="${2}"
+	[ "${3}" = - ] || GTACT_UMTS="${3}"
+	# A modem that was on LTE only has no UMTS bands to keep.
+	[ "${rat}" = 2 ] || [ -n "${GTACT_UMTS}" ] || GTACT_UMTS="${GTACT_ALL_UMTS}"
+	[ "${rat}" = 1 ] || [ -n "${GTACT_LTE}" ] || GTACT_LTE="${GTACT_ALL_LTE}"
+	GTACT_NEW="${rat},${GTACT_PREF}"
+	for band in ${GTACT_UMTS}; do
+		GTACT_NEW="${GTACT_NEW},${band}"
+	done
+	for band in ${GTACT_LTE}; do
+		GTACT_NEW="${GTACT_NEW},$((100 + band))"
+	done
+}
+
+# Whether two arguments mean the same, whatever the order of their bands.
+gtact_same() {
+	local rat lte umts
+
+	gtact_split "${1}"
+	rat="${GTACT_RAT}" lte="${GTACT_LTE}" umts="${GTACT_UMTS}"
+	gtact_split "${2}"
+	[ "${rat}" = "${GTACT_RAT}" ] || return 1
+	# Without UMTS in the choice, the modem need not list its bands.
+	[ "${rat}" = 2 ] || gtact_equal "${umts}" "${GTACT_UMTS}" || return 1
+	[ "${rat}" = 1 ] || gtact_equal "${lte}" "${GTACT_LTE}"
+}
+
+# Whether two lists hold the same numbers.
+gtact_equal() {
+	local number
+
+	for number in ${1}; do
+		case " ${2} " in
+		*" ${number} "*) ;;
+		*) return 1 ;;
+		esac
+	done
+	for number in ${2}; do
+		case " ${1} " in
+		*" ${number} "*) ;;
+		*) return 1 ;;
+		esac
+	done
+}
