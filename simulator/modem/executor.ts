@@ -91,6 +91,10 @@ export class Executor {
         if (!element || !handler) throw new AtError();
         this.#refuse(element.name);
         if (element.form === 'set') this.#refuse(`${element.name}=`);
+        if (trouble.unanswered.includes(element.name)) {
+          this.#next();
+          return;
+        }
         const reply = handler(this.#host, element.args, { last: index === elements.length - 1 });
         this.#deliver(entry, reply, (lines) => {
           const gap = answered && !dialect.blankLineInChain ? '' : '\r\n';

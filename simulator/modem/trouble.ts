@@ -32,6 +32,8 @@ export interface Trouble {
   busy: boolean;
   /** Commands that are refused, and how many times yet, e.g. `{ '+GTCCINFO': 5 }`; `+GTACT=` is its set form alone. */
   refusals: Readonly<Record<string, number>>;
+  /** Commands after which nothing more of their line is answered, not even a result. */
+  unanswered: readonly string[];
 }
 
 export const noTrouble: Trouble = {
@@ -51,4 +53,5 @@ export const noTrouble: Trouble = {
   lateReplies: 0,
   busy: false,
   refusals: {},
+  unanswered: [],
 };

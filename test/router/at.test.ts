@@ -55,7 +55,7 @@ describe('one command', () => {
     const reply = fg621(router, 'at', 'AT+CSQ');
     await pause(150);
     router.modem.announce('+CUSD: 0,"\x1b[2J\x07gone"');
-    expect((await reply).stdout).toContain('+CUSD: 0,"[2Jgone"\n');
+    expect((await reply).stdout).toContain('+CUSD: 0,"?[2J?gone"\n');
   });
 });
 
@@ -74,7 +74,16 @@ describe('refused before it is sent', () => {
     ['a context deleted', 'AT+CGDCONT=1', 2],
     ['a context deleted in a chain', 'AT+CGDCONT=1;+CSQ', 2],
     ['USB mode of another modem', 'AT+GTUSBMODE=17', 2],
+    ['a context deleted, with leading zeros', 'AT+CGDCONT=001', 2],
+    ['a context deleted, with blanks', 'AT +CGDCONT = 1', 2],
+    ['a USB mode hidden before a good one', 'AT+GTUSBMODE=40;+GTUSBMODE=36', 2],
+    ['a USB mode with blanks', 'AT+GTUSBMODE =40', 2],
+    ['an identity behind a good command', 'AT+GTUSBMODE=?;+EGMR=1,7,"1"', 2],
+    ['CSCLK with a blank inside', 'AT+C SCLK=1', 2],
     ['factory settings', 'AT&F', 2],
+    ['factory settings with a blank', 'AT &F', 2],
+    ['factory settings behind the echo', 'ATE0&F', 2],
+    ['a reset behind the echo', 'ate0z', 2],
   ])('%s', async (_, line, code) => {
     const router = await routerFor();
     const result = await fg621(router, 'at', line);

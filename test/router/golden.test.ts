@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Status } from '../../src/status.ts';
 import { exchange, facts, Workbench } from './awk.ts';
-import { FG621, GARBAGE, RELATIVES, type Transcript } from './transcripts.ts';
+import { FG621, GAPS, GARBAGE, RELATIVES, type Transcript } from './transcripts.ts';
 
 let bench: Workbench;
 beforeAll(() => {
@@ -216,6 +216,41 @@ describe('SIM answers', () => {
   ])('+CPIN: %s', async (word, name, state) => {
     const { status } = await bench.run('', facts() + exchange('AT+CPIN?', [`+CPIN: ${word}`]));
     expect([status.state.name, status.sim.state]).toEqual([name, state]);
+  });
+});
+
+describe('gaps', () => {
+  test('a PCI without its EARFCN', async () => {
+    const { carriers } = await read(GAPS, 'no EARFCN: the PCI is still decimal');
+    expect(carriers.list?.map(({ pci, earfcn }) => [pci, earfcn])).toEqual([
+      [115, undefined],
+      [115, undefined],
+    ]);
+  });
+
+  test('errors of CPIN that say nothing about the card being there', async () => {
+    const searching = exchange('AT+CREG?', ['+CREG: 0,2']);
+    expect((await read(GAPS, 'SIM PIN2 wanted: the card works', searching)).sim.state).toBe('ready');
+    expect((await read(GAPS, 'an error about something else', searching)).state.name).toBe('searching');
+  });
+
+  test('lines that come unasked are neither identity nor SIM state', async () => {
+    expect((await read(GAPS, 'hot swap before a bare answer')).modem.model).toBe('FG621-EA');
+    expect((await read(GAPS, 'dropped data before CPIN')).sim.state).toBe('ready');
+  });
+
+  test('terminal controls are left out of names', async () => {
+    expect((await read(GAPS, 'terminal controls in the name', CREG_HOME)).network.operator).toBe('a2Jb');
+  });
+
+  test('an old value does not stand beside fresh ones', async () => {
+    const old = `${facts({ now: '100' })}at 100 AT+CSQ;+GTRNDIS?\n +CSQ: 31,99\n +GTRNDIS: 1\nend 0 OK\n`;
+    const later = exchange('AT+GTRNDIS?', [], 1) + exchange('AT+CSQ', ['+CSQ: 77,99']);
+    const cell = exchange('AT+GTCCINFO?;+CGDCONT?', ['1,4,226,10,5079,9ECE02,1600,115,3,100,0,37,37,16']);
+    const { signal, connection } = (await bench.run('', old + facts() + later + cell)).status;
+    expect(signal).toMatchObject({ read_s: 1000, rsrp_dbm: -104 });
+    expect(signal).not.toHaveProperty('rssi_dbm');
+    expect(connection).not.toHaveProperty('dialled');
   });
 });
 

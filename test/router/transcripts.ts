@@ -137,6 +137,20 @@ export const RELATIVES: Transcript[] = [
   { name: 'padded CSQ', line: 'AT+CSQ', reply: ['+CSQ: 10, 99'] },
 ];
 
+/** Rows that lack something: what is left must stay right. */
+export const GAPS: Transcript[] = [
+  {
+    name: 'no EARFCN: the PCI is still decimal',
+    line: 'AT+GTCAINFO?',
+    reply: ['PCC:103,115,,100,100', 'SCC1:1,0,120,115,0,50,255'],
+  },
+  { name: 'SIM PIN2 wanted: the card works', line: 'AT+CPIN?', reply: [], code: 1, result: '+CME ERROR: 17' },
+  { name: 'an error about something else', line: 'AT+CPIN?', reply: [], code: 1, result: '+CME ERROR: 100' },
+  { name: 'hot swap before a bare answer', line: 'AT+CGMM', reply: ['+SIM READY', 'RING', 'FG621-EA'] },
+  { name: 'dropped data before CPIN', line: 'AT+CPIN?', reply: ['NO CARRIER', '+CPIN: READY'] },
+  { name: 'terminal controls in the name', line: 'AT+COPS?', reply: ['+COPS: 0,0,"a\xc2\x9b2Jb",7'] },
+];
+
 /** What goes wrong on the line: nothing of it may become a value. */
 export const GARBAGE: Transcript[] = [
   { name: 'unasked CREG before the reply', line: 'AT+CREG?', reply: ['+CREG: 5', '+CREG: 2,1,"5079","9ECE02",16'] },

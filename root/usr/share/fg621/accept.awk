@@ -51,7 +51,7 @@ function is_label(line) {
 function acceptable(c, line,  n, i) {
 	if (c == "+GTCCINFO") return is_cell(line)
 	if (c == "+GTCAINFO") return is_carrier(line)
-	if (c ~ /^\+(CGMI|CGMM|GMR|CGSN|CIMI|ICCID)$/) return is_identity(c, line)
+	if (is_bare(c)) return is_identity(c, line)
 	if (c == "+GTACT=") return line ~ /^\+GTACT: *\([0-9, ()]+\)?[0-9, ()]*$/
 	n = arguments(line)
 	if (c == "+CPIN") return n == 1 && F[1] ~ /^[A-Z][A-Z0-9 -]+$/
@@ -71,6 +71,11 @@ function acceptable(c, line,  n, i) {
 	if (c == "+CGDCONT") return n >= 3 && within(F[1], 0, 15) && F[2] ~ /^(IP|IPV6|IPV4V6|PPP)$/
 	if (c == "+GTAUTOCONNECT" || c == "+GTIPPASS" || c == "+GTRNDIS") return within(F[1], 0, 1)
 	return 0
+}
+
+# Commands that may be answered with bare text.
+function is_bare(c) {
+	return c ~ /^\+(CGMI|CGMM|GMR|CGSN|CIMI|ICCID)$/
 }
 
 # Identity comes as `+CGMI: "text"` or as the bare text.

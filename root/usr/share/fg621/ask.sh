@@ -1,6 +1,6 @@
 # What the monitor asks, and how often. Units are commands without their AT; a unit may hold a `;` where its parts
-# only make sense together. Units of a group go out as one line. When a line is refused, each unit is sent alone
-# once; those refused alone are set aside and tried again later, ever more rarely, so that their neighbours stay lit.
+# only make sense together. Units of a group go out as one line. When a line is refused or not answered, each unit is
+# sent alone once; those that fail alone are set aside and tried again later, ever more rarely, so that their neighbours stay lit.
 
 ASK_RADIO='+CSQ +CESQ +CEREG? +CREG? +GTCCINFO? +GTCAINFO?'
 # CREG=2 and CEREG=2 are forgotten at a modem restart; CMEE=1 makes refusals say why.
@@ -120,7 +120,7 @@ ask_either() {
 }
 
 # Sends the units of GROUP that are not set aside as one line. Fails when the modem does not answer in time.
-# ASK_REFUSED names the units refused.
+# ASK_REFUSED names the units set aside.
 ask_group() {
 	local unit line='' code
 
@@ -132,10 +132,18 @@ ask_group() {
 		line="${line#;}"
 		ask_line "AT${line}"
 		code=$?
-		if [ "${code}" = 1 ]; then
+		case "${code}-${line}" in
+		1-*)
 			ask_singly "${line}" "${1}"
 			code=$?
-		fi
+			;;
+		3-*\;*)
+			# One of them may be without an answer while the modem is not.
+			ask_line AT 3 || return 3
+			ask_singly "${line}" "${1}"
+			code=$?
+			;;
+		esac
 		[ "${code}" = 0 ] || return "${code}"
 	fi
 	for unit in ${1}; do
@@ -145,7 +153,7 @@ ask_group() {
 	done
 }
 
-# After LINE was refused: which of GROUP's units was it?
+# After LINE failed: which of GROUP's units was it?
 ask_singly() {
 	local unit
 
@@ -163,12 +171,16 @@ ask_singly() {
 	done
 }
 
-# Sends UNIT alone and sets it aside if it is refused.
+# Sends UNIT alone and sets it aside if it is refused, or goes without an answer from a modem that answers.
 ask_one() {
 	ask_line "AT${1}"
 	case $? in
 	0) ask_forget "${1}" ;;
 	1) ask_aside "${1}" ;;
+	3)
+		ask_line AT 3 || return 3
+		ask_aside "${1}"
+		;;
 	*) return 3 ;;
 	esac
 }

@@ -1,7 +1,7 @@
 # AT transport: one lock, one transaction at a time, for everyone who talks to the modem.
 #
 #   at_open PORT SECONDS   takes the port; 0, 4 no such port, 5 still busy after SECONDS
-#   at_send LINE SECONDS   one command line, one reply; 0, 1 refused, 3 no answer in time, 6 unplugged
+#   at_send LINE SECONDS   one command line, one reply; 0, 1 refused, 3 nothing came for SECONDS, 6 unplugged
 #   at_close               gives the port back
 #
 # at_send leaves the reply in AT_REPLY (each line with a blank before it and a line feed behind it), the final
@@ -13,6 +13,7 @@
 AT_CR=$(printf '\r')
 AT_MAX=512
 AT_REPLY_MAX=32768
+AT_PATIENCE=4
 # 1 once this modem was seen to echo: then nothing before the echo of a command can be its reply.
 AT_ECHO=
 
@@ -31,7 +32,8 @@ at_open() {
 	local port="${FG621_PREFIX}${1}" patience="${2}" deadline dirty
 
 	[ -c "${port}" ] || return 4
-	exec 9>"${FG621_RUN}/lock"
+	# `command`, here and below, because a failed `exec` would end the shell.
+	{ command exec 9>"${FG621_RUN}/lock"; } 2>/dev/null || return 5
 	at_now
 	deadline=$((AT_NOW + patience))
 	until flock -n 9; do
@@ -43,7 +45,6 @@ at_open() {
 		sleep 1
 	done
 	# Before the first read: a fresh tty is cooked and would send the modem's own words back to it.
-	# `command`, because a failed `exec` would end the shell.
 	if ! { stty -F "${port}" raw -echo -echoe -echok clocal -crtscts && command exec 3<>"${port}"; } 2>/dev/null; then
 		exec 9>&-
 		return 4
@@ -103,6 +104,7 @@ at_send() {
 	local code
 
 	at_valid "${1}" || return 2
+	[ "${FG621_STOP}" = 0 ] || return 3
 	if at_restarts "${1}"; then
 		at_now
 		printf '%s\n' "${AT_NOW}" >"${FG621_RUN}/restart"
@@ -113,12 +115,16 @@ at_send() {
 	case "${code}" in
 	0 | 1) printf '0\n' >"${FG621_RUN}/at.dirty" ;;
 	esac
+	if [ "${code}" = 1 ] && at_restarts "${1}"; then
+		: >"${FG621_RUN}/restart"
+	fi
 	return "${code}"
 }
 
-# Sends LINE and reads up to its final result code.
+# Sends LINE and reads up to its final result code. A modem that works through a chain slowly is not silent: every line
+# that comes gives it the whole time again, up to AT_PATIENCE times.
 at_exchange() {
-	local command="${1}" limit="${2}" line code='' start deadline echoed='' stale=''
+	local command="${1}" limit="${2}" line code='' start deadline last echoed='' stale=''
 
 	AT_REPLY=
 	AT_RESULT=
@@ -127,6 +133,7 @@ at_exchange() {
 	start="${AT_NOW_MS}"
 	# One more second than asked: the clock is read in whole seconds, and a wait must never be shorter than the limit.
 	deadline=$((AT_NOW + limit + 1))
+	last=$((AT_NOW + limit * AT_PATIENCE))
 	printf '%s\r' "${command}" >&3 2>/dev/null || return 6
 	while [ "${AT_NOW}" -lt "${deadline}" ]; do
 		# The whole remaining time at once: a read that times out throws the part of the line it has away.
@@ -138,6 +145,8 @@ at_exchange() {
 		fi
 		line="${line//"${AT_CR}"/}"
 		at_now
+		deadline=$((AT_NOW + limit + 1))
+		[ "${deadline}" -le "${last}" ] || deadline="${last}"
 		case "${line}" in
 		'') continue ;;
 		*"${command}")

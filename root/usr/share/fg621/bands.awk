@@ -58,7 +58,8 @@ function band_of_uarfcn(uarfcn,  i, b) {
 }
 
 # Reads an EARFCN of unknown radix: the first of decimal and hex that lies in `band` (0: in any). `hex_first` when the
-# cell beside it turned out to be hex. Sets RADIX to 10 or 16; returns -1 when neither fits.
+# cell beside it turned out to be hex. Sets RADIX to 10 or 16; returns -1, and RADIX 10,
+# when neither fits.
 function earfcn_of(token, band, hex_first,  d, h) {
 	d = token ~ /^[0-9]+$/ && length(token) < 7 ? token + 0 : -1
 	h = from_hex(token)
@@ -66,8 +67,11 @@ function earfcn_of(token, band, hex_first,  d, h) {
 	if (hex_first && fits(h, band)) return h
 	RADIX = 10
 	if (fits(d, band)) return d
-	RADIX = 16
-	return fits(h, band) ? h : -1
+	if (fits(h, band)) {
+		RADIX = 16
+		return h
+	}
+	return -1
 }
 
 function fits(earfcn, band,  b) {

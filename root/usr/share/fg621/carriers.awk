@@ -48,7 +48,7 @@ function primary(line,  m, n, band, earfcn, pci, width, same) {
 	earfcn = n ? earfcn_of(F[3], band, 0) : SERVING["earfcn"]
 	pci = n ? pci_of(F[2], RADIX) : SERVING["pci"]
 	same = SERVING["rat"] == 4 && (SERVING["earfcn"] < 0 || earfcn < 0 || SERVING["earfcn"] == earfcn)
-	width = same ? SERVING["width"] : 0
+	width = same && usable("+GTCCINFO", "interval") ? SERVING["width"] : 0
 	if (!width && n > 3) width = width_mhz(F[4])
 	add_width(width)
 	ACTIVE_BANDS = band ? band : ""
@@ -75,7 +75,7 @@ function secondary(line,  m, n, number, band, earfcn, pci, width, active, uplink
 	uplink = F[2] == 1
 	band = lte_band(F[3])
 	earfcn = earfcn_of(F[5], band, SERVING["hex"])
-	pci = pci_of(F[4], RADIX)
+	pci = pci_of(F[4], earfcn < 0 && SERVING["hex"] ? 16 : RADIX)
 	width = n > 5 ? width_mhz(F[6]) : 0
 	if (active) {
 		SCC_ACTIVE = 1

@@ -33,7 +33,7 @@ function read_lte(pcc_earfcn,  band) {
 	SERVING["rat"] = 4
 	read_plmn()
 	band = lte_band(F[9])
-	# The band and the primary carrier tell the radix of the channel number (facts: no reply of an FG621 is known).
+	# The band and the primary carrier tell the radix of the channel number (docs/modem.md: no reply of an FG621 is known).
 	SERVING["earfcn"] = earfcn_of(F[7], band, pcc_earfcn >= 0 && from_hex(F[7]) == pcc_earfcn)
 	SERVING["hex"] = SERVING["earfcn"] >= 0 && RADIX == 16
 	if (!band && SERVING["earfcn"] >= 0) band = band_of_earfcn(SERVING["earfcn"])
@@ -77,7 +77,7 @@ function signal_members(  m, n) {
 		m = member(m, "ecno_db", ecno_db(F[4]))
 	} else if (!("+GTCCINFO" in TIME))
 		SIGNAL_COMMAND = "+CSQ"
-	n = "+CSQ" in TIME ? arguments(first_line("+CSQ")) : 0
+	n = usable("+CSQ", "interval") ? arguments(first_line("+CSQ")) : 0
 	if (n && within(F[1], 0, 31)) m = member(m, "rssi_dbm", 2 * F[1] - 113)
 	return m
 }

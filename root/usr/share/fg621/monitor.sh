@@ -4,7 +4,7 @@
 # round's facts and replies), state (all replies still valid), status.json. Times are seconds of uptime.
 
 MONITOR_LEASE_MAX=120
-# How long a restart explains that the modem is away: the owners' "up to several minutes" (facts: CFUN=15).
+# How long a restart explains that the modem is away: the owners' "up to several minutes" (docs/modem.md).
 MONITOR_RESTART_MAX=300
 MONITOR_SLOW=60
 
@@ -12,11 +12,11 @@ MONITOR_SLOW=60
 monitor_main() {
 	local woken=
 
-	exec 7>"${FG621_RUN}/monitor.lock"
+	{ command exec 7>"${FG621_RUN}/monitor.lock"; } 2>/dev/null || return 1
 	flock -n 7 || return 5
 	[ -p "${FG621_RUN}/control" ] || { rm -f "${FG621_RUN}/control" && mkfifo "${FG621_RUN}/control"; } || return 1
 	# Read-write, so that neither side ever waits for the other to open it.
-	exec 5<>"${FG621_RUN}/control"
+	{ command exec 5<>"${FG621_RUN}/control"; } 2>/dev/null || return 1
 	[ -e "${FG621_RUN}/state" ] || : >"${FG621_RUN}/state"
 	mkdir -p "${FG621_RUN}/next"
 	printf '%s\n' "$$" >"${FG621_RUN}/monitor.pid"
@@ -31,6 +31,7 @@ monitor_main() {
 	MONITOR_NAME=
 	MONITOR_CHANGED=
 	MONITOR_BAND=
+	MONITOR_MUTE=
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
 		monitor_mode
@@ -47,9 +48,14 @@ monitor_mode() {
 	local lease=
 
 	at_now
-	[ ! -r "${FG621_RUN}/lease" ] || read -r lease <"${FG621_RUN}/lease"
+	# Any login that may read can write this file: no more of it is taken than a lease needs, and the rest is not kept.
+	[ ! -r "${FG621_RUN}/lease" ] || read -r -n 12 lease <"${FG621_RUN}/lease"
 	case "${lease}" in
-	'' | *[!0-9]* | ??????????*) lease=0 ;;
+	????????????)
+		: >"${FG621_RUN}/lease"
+		lease=0
+		;;
+	'' | *[!0-9]* | 0?* | ??????????*) lease=0 ;;
 	esac
 	if change_active; then
 		MONITOR_MODE=active
@@ -107,8 +113,13 @@ monitor_tick() {
 		at_open "${USB_PORT}" 10
 		case $? in
 		0)
+			MONITOR_CLOSED=
 			ask_all
 			at_close
+			;;
+		4)
+			# There, but not to be opened: another program has it, or stty is missing.
+			[ -n "${MONITOR_CLOSED}" ] || MONITOR_CLOSED="${AT_NOW}"
 			;;
 		5) TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
 end 5
@@ -140,6 +151,7 @@ monitor_reset() {
 	MONITOR_BOOT=
 	MONITOR_SILENT=
 	MONITOR_ANSWERED=
+	MONITOR_CLOSED=
 	ask_reset
 	wish_reset
 }
@@ -149,8 +161,22 @@ monitor_say() {
 	printf 'fg621: %s\n' "${1}" >&2
 }
 
-# Writes the facts of this round, lets awk make state and status of them, and puts both in place at once.
+# Writes the facts of this round, lets awk make state and status of them, and puts both in place at once. On a full /tmp
+# the former status stays: each step checks what it has written.
 monitor_publish() {
+	if monitor_facts && status_awk -v out="${FG621_RUN}/next" "${FG621_RUN}/state" "${FG621_RUN}/tick" &&
+		mv "${FG621_RUN}/next/state" "${FG621_RUN}/next/status.json" "${FG621_RUN}/"; then
+		[ -z "${MONITOR_MUTE}" ] || monitor_say 'the status can be written again'
+		MONITOR_MUTE=
+		monitor_changed
+	else
+		[ -n "${MONITOR_MUTE}" ] || monitor_say 'the status cannot be written: is /tmp full?'
+		MONITOR_MUTE=1
+	fi
+}
+
+# What the shell knows, and this round's replies, for awk.
+monitor_facts() {
 	local restart=
 
 	change_facts
@@ -180,17 +206,14 @@ fact present ${MONITOR_PRESENT}
 fact gone ${MONITOR_GONE}
 fact restart ${restart}
 fact silent ${MONITOR_SILENT}
+fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
 fact wish_mode ${WISH_MODE}
 fact wish_lte ${WISH_LTE}
 fact wish_umts ${WISH_UMTS}
 fact wish_refused ${WISH_REFUSED}
-${CHANGE_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" || return 1
-	# awk checks what it has written: on a full /tmp the former status stays.
-	status_awk -v out="${FG621_RUN}/next" "${FG621_RUN}/state" "${FG621_RUN}/tick" &&
-		mv "${FG621_RUN}/next/state" "${FG621_RUN}/next/status.json" "${FG621_RUN}/" &&
-		monitor_changed
+${CHANGE_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
 # Says in the log that the state has changed, and gives what was refused before another chance at once.

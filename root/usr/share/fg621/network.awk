@@ -37,7 +37,7 @@ function network_members(  m, name, v, n, i) {
 	if (REG < 0) return ""
 	m = member("", "registration", quoted(name[REG + 1]))
 	if (REG_COMMAND in TIME) stat_of(REG_COMMAND)
-	if ("+COPS" in TIME) {
+	if (usable("+COPS", "slow")) {
 		n = arguments(first_line("+COPS"))
 		v = F[1] == 0 ? "automatic" : F[1] == 1 || F[1] == 4 ? "manual" : F[1] == 2 ? "deregistered" : ""
 		m = text_member(m, "selection", v)
@@ -60,7 +60,7 @@ function network_members(  m, name, v, n, i) {
 
 # MCC and MNC from the operator's number; the serving cell's row may have lost the MNC's leading zero.
 function plmn_members(m,  plmn, mnc) {
-	if ("+COPSN" in TIME && KEEP["+COPSN"] != "" && arguments(first_line("+COPSN")) > 2) plmn = F[3]
+	if (usable("+COPSN", "slow") && KEEP["+COPSN"] != "" && arguments(first_line("+COPSN")) > 2) plmn = F[3]
 	if (plmn !~ /^[0-9]+$/ || length(plmn) < 5 || length(plmn) > 6) {
 		mnc = SERVING["mnc"]
 		plmn = SERVING["mcc"] (length(mnc) == 1 ? "0" : "") mnc
@@ -72,7 +72,7 @@ function plmn_members(m,  plmn, mnc) {
 # From the access technology (TS 27.007 clause 7.3); 16 is the FG621's own LTE-A, trusted where carriers are not told.
 function technology() {
 	if (ACT == 7 || ACT == 16 || ACT == "" && SERVING["rat"] == 4)
-		return SCC_ACTIVE || ACT == 16 && !("+GTCAINFO" in TIME) ? "LTE-A" : "LTE"
+		return usable("+GTCAINFO", "interval") ? (SCC_ACTIVE ? "LTE-A" : "LTE") : ACT == 16 ? "LTE-A" : "LTE"
 	if (ACT == "") return SERVING["rat"] == 2 ? "UMTS" : ""
 	if (ACT == 0 || ACT == 1 || ACT == 3) return "GSM"
 	return ACT == 2 ? "UMTS" : ACT == 4 ? "HSDPA" : ACT == 5 ? "HSUPA" : ACT == 6 ? "HSPA" : ""
@@ -81,14 +81,15 @@ function technology() {
 # What +CPIN says, or the error it ended with (TS 27.007 clause 9.2). A bare ERROR means no SIM, unless there is a network.
 function sim_state(  s) {
 	s = first_line("+CPIN")
-	if (s ~ /^\+CPIN: *READY/ || s ~ /^\+CPIN: *SIM P[IU][NK]2/) return "ready"
+	# PIN2 and PUK2 guard single functions of a card that works.
+	if (s ~ /^\+CPIN: *READY/ || s ~ /SIM P[IU][NK]2/ || s ~ /: *1[78]$/) return "ready"
 	if (s ~ /^\+CPIN: *SIM PIN/ || s ~ /: *11$/ || s ~ /SIM PIN required/) return "pin"
 	if (s ~ /^\+CPIN: *SIM PUK/ || s ~ /: *12$/ || s ~ /SIM PUK required/) return "puk"
 	if (s ~ /^\+CPIN:/) return "locked"
 	if (s ~ /: *10$/ || s ~ /[Nn]ot [Ii]nserted/) return "missing"
 	if (s ~ /: *1[35]$/ || s ~ /SIM (failure|wrong)/) return "failure"
 	if (s ~ /: *14$/ || s ~ /SIM busy/) return "busy"
-	return s ~ /ERROR/ && !is_registered(REG) ? "missing" : ""
+	return s == "ERROR" && !is_registered(REG) ? "missing" : ""
 }
 
 function sim_members(  m, s) {
@@ -103,6 +104,11 @@ function text_of(c) {
 	return c in TIME ? identity(first_line(c)) : ""
 }
 
+# The number a slowly asked command tells, as long as it may stand beside fresh values.
+function setting(c) {
+	return usable(c, "slow") ? number_of(c) : ""
+}
+
 function number_of(c) {
 	if (!(c in TIME) || KEEP[c] == "") return ""
 	arguments(first_line(c))
@@ -113,9 +119,9 @@ function connection_members(  m, n, i, row, out, v) {
 	n = split(KEEP["+CGDCONT"], row, "\n")
 	for (i = 1; i < n; i++) out = out (i == 1 ? "" : ",") context(row[i])
 	if ("+CGDCONT" in TIME) m = member(m, "contexts", "[" out "]")
-	if ((v = number_of("+GTAUTOCONNECT")) != "") m = member(m, "autoconnect", v ? "true" : "false")
-	if ((v = number_of("+GTRNDIS")) != "") m = member(m, "dialled", v ? "true" : "false")
-	if ((v = number_of("+GTIPPASS")) != "") m = member(m, "passthrough", v ? "true" : "false")
+	if ((v = setting("+GTAUTOCONNECT")) != "") m = member(m, "autoconnect", v ? "true" : "false")
+	if ((v = setting("+GTRNDIS")) != "") m = member(m, "dialled", v ? "true" : "false")
+	if ((v = setting("+GTIPPASS")) != "") m = member(m, "passthrough", v ? "true" : "false")
 	return m
 }
 

@@ -116,7 +116,8 @@ function owner_of(line, waits, single,  name) {
 		if (name == "+COPS" && arguments(line) > 1 && F[2] == 2) name = "+COPSN"
 		if (name == "+GTACT" && line ~ /\(/) name = "+GTACT="
 	}
-	else name = single
+	# Only identity comes as bare text; `RING` and the like come unasked.
+	else if (line !~ /^([+^]|RING|NO CARRIER|CONNECT)/ && is_bare(single)) name = single
 	return name in waits ? name : ""
 }
 
@@ -124,6 +125,12 @@ function keep(c, text) {
 	KEEP[c] = text
 	TIME[c] = asked_at
 	delete FAILED[c]
+}
+
+# Whether the kept reply of a command may stand beside fresh values: not when it fails and is older than the page would
+# let pass. `period` is the fact that says how often it is asked.
+function usable(c, period) {
+	return (c in TIME) && (!(c in FAILED) || FACT["now"] - TIME[c] <= 3 * FACT[period] + 10)
 }
 
 function forget(c) {

@@ -5,6 +5,7 @@ function state_name(  cfun) {
 		return FACT["restart"] != "" ? "restarting" : FACT["gone"] != "" ? "gone" : "no_device"
 	if (FACT["port"] == "")
 		return FACT["restart"] != "" ? "restarting" : just_plugged(5) ? "starting" : "no_driver"
+	if (FACT["closed"] != "") return "port_closed"
 	if (FACT["answered"] == "" || FACT["silent"] != "") {
 		if (FACT["restart"] != "") return "restarting"
 		return FACT["answered"] == "" && just_plugged(60) ? "starting" : "silent"

@@ -9,7 +9,11 @@ function quoted(s,  i, k, n, out, c, code, more, ok) {
 		code = CODE_OF[c]
 		if (c == "\"" || c == "\\") c = "\\" c
 		else if (code < 32 || code == 127) continue
-		else if (code > 127) {
+		else if (code == 194 && CODE_OF[substr(s, i + 1, 1)] < 160) {
+			# U+0080 to U+009F are control characters too.
+			i++
+			continue
+		} else if (code > 127) {
 			more = code >= 194 && code < 224 ? 1 : code >= 224 && code < 240 ? 2 : code >= 240 && code < 245 ? 3 : 0
 			ok = more > 0
 			for (k = 1; ok && k <= more; k++) {
