@@ -1,23 +1,42 @@
-/** Frequency and duplex mode of a band. */
-export interface BandName {
+/** How a band divides its frequencies between the two directions. */
+export type Duplex = 'FDD' | 'TDD';
+
+/** What a band is. */
+export interface BandFacts {
   /** MHz, as people call the band. */
   mhz: number;
-  duplex: 'FDD' | 'TDD';
+  duplex: Duplex;
+  /** Ends of the downlink, MHz. */
+  downlink: readonly [low: number, high: number];
 }
 
 // Only the bands that the FG621-EA has (3GPP TS 36.101 table 5.5-1).
-const LTE: Readonly<Record<number, BandName>> = {
-  1: { mhz: 2100, duplex: 'FDD' },
-  3: { mhz: 1800, duplex: 'FDD' },
-  5: { mhz: 850, duplex: 'FDD' },
-  7: { mhz: 2600, duplex: 'FDD' },
-  8: { mhz: 900, duplex: 'FDD' },
-  20: { mhz: 800, duplex: 'FDD' },
-  28: { mhz: 700, duplex: 'FDD' },
-  38: { mhz: 2600, duplex: 'TDD' },
-  40: { mhz: 2300, duplex: 'TDD' },
-  41: { mhz: 2500, duplex: 'TDD' },
+const LTE: Readonly<Record<number, BandFacts>> = {
+  1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170] },
+  3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880] },
+  5: { mhz: 850, duplex: 'FDD', downlink: [869, 894] },
+  7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690] },
+  8: { mhz: 900, duplex: 'FDD', downlink: [925, 960] },
+  20: { mhz: 800, duplex: 'FDD', downlink: [791, 821] },
+  28: { mhz: 700, duplex: 'FDD', downlink: [758, 803] },
+  38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620] },
+  40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400] },
+  41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690] },
 };
+
+// The numbers of the TDD bands lie together (3GPP TS 36.101 table 5.5-1).
+const FIRST_TDD = 33;
+const LAST_TDD = 53;
+
+/** What an LTE band is; undefined for one that this modem does not have. */
+export function lteBandFacts(band: number): BandFacts | undefined {
+  return LTE[band];
+}
+
+/** Duplex mode of any LTE band, by its number. */
+export function duplexOf(band: number): Duplex {
+  return band >= FIRST_TDD && band <= LAST_TDD ? 'TDD' : 'FDD';
+}
 
 /** Name of a band as people say it: B3. */
 export function bandLabel(band: number): string {

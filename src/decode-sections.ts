@@ -1,8 +1,11 @@
-import { flag, integer, listOf, number, oneOf, partly, type Spec, text, whole } from './decode.ts';
+import { flag, inner, integer, listOf, number, oneOf, partly, type Spec, text, whole } from './decode.ts';
 import type {
+  BandChoice,
   Bands,
   Carrier,
   Carriers,
+  Change,
+  ChangeStep,
   Connection,
   Modem,
   Monitor,
@@ -159,13 +162,56 @@ export const carriers = partly<Carriers>({ ...section, list: listOf(carrier, 10)
 /** Decodes the part of the neighbour cells; what is not valid is left out. */
 export const neighbours = partly<Neighbours>({ ...section, list: listOf(neighbour, 64) });
 
-/** Decodes the part of the allowed bands; what is not valid is left out. */
-export const bands = partly<Bands>({
+const lteBands = listOf(lteBand, 88);
+const umtsBands = listOf(umtsBand, 26);
+const bandChoice: Spec<BandChoice> = { mode: oneOf('auto', 'lte', 'umts', 'lte-umts'), lte: lteBands, umts: umtsBands };
+
+const bandsAsTheyAre = partly<Bands>({
   ...section,
-  mode: oneOf('auto', 'lte', 'umts', 'lte-umts'),
-  lte: listOf(lteBand, 88),
-  umts: listOf(umtsBand, 26),
+  ...bandChoice,
+  supported_lte: lteBands,
+  supported_umts: umtsBands,
+  wanted: inner(bandChoice),
+  wanted_refused: flag,
 });
+
+/** Decodes the part of the bands; what is not valid is left out, the lists of supported bands become empty. */
+export function bands(value: unknown): Bands {
+  return { supported_lte: [], supported_umts: [], ...bandsAsTheyAre(value) };
+}
+
+const changeStep = whole<ChangeStep, 'name' | 'at_s'>(
+  {
+    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    at_s: seconds,
+  },
+  ['name', 'at_s'],
+);
+
+/** Decodes a change of bands; without one of its required keys there is none to speak of. */
+export const change = whole<Change, 'kind' | 'phase' | 'confirm' | 'steps' | 'from' | 'to'>(
+  {
+    kind: oneOf('bands'),
+    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    deadline_s: seconds,
+    confirm: flag,
+    steps: listOf(changeStep, 32),
+    from: inner(bandChoice),
+    to: inner(bandChoice),
+    reason: oneOf(
+      'no_network',
+      'not_confirmed',
+      'asked',
+      'router_restarted',
+      'refused',
+      'differs',
+      'not_saved',
+      'same',
+    ),
+    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
+  },
+  ['kind', 'phase', 'confirm', 'steps', 'from', 'to'],
+);
 
 /** Decodes the part of the data connection; what is not valid is left out. */
 export const connection = partly<Connection>({

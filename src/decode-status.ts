@@ -2,6 +2,7 @@ import { type Decoder, integer, number, oneOf, parseJson, partly, whole } from '
 import {
   bands,
   carriers,
+  change,
   connection,
   modem,
   monitor,
@@ -68,6 +69,7 @@ export function decodeStatus(source: string): Decoded {
   if (!outer) return { fault: 'damaged' };
   if (outer.schema !== 1) return { fault: 'other_version' };
   const part = (key: keyof Status) => (value as Record<string, unknown>)[key];
+  const changing = change(part('change'));
   return {
     status: {
       schema: 1,
@@ -82,6 +84,7 @@ export function decodeStatus(source: string): Decoded {
       neighbours: neighbours(part('neighbours')),
       bands: bands(part('bands')),
       connection: connection(part('connection')),
+      ...(changing && { change: changing }),
     },
   };
 }

@@ -65,6 +65,12 @@ export function partly<T extends object>(spec: Spec<T>): (value: unknown) => Par
   };
 }
 
+/** What can be decoded of an object, key by key; undefined if it is none. */
+export function inner<T extends object>(spec: Spec<T>): Decoder<Partial<T>> {
+  const decode = partly(spec);
+  return (value) => (isRecord(value) ? decode(value) : undefined);
+}
+
 /** An object that has at least the required keys; without one of them it is dropped as a whole. */
 export function whole<T extends object, R extends keyof T>(
   spec: Spec<T>,

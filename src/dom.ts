@@ -48,6 +48,12 @@ function updateAttributes(live: Element, fresh: Element): void {
   }
 }
 
+/** Attributes tell only how a control begins; what was done to it since then lives in its properties. */
+function updateControl(live: Element, fresh: Element): void {
+  if (live instanceof HTMLInputElement && fresh instanceof HTMLInputElement) live.checked = fresh.checked;
+  if (live instanceof HTMLSelectElement && fresh instanceof HTMLSelectElement) live.value = fresh.value;
+}
+
 /**
  * Makes the children of a live node equal to those of a fresh one, changing only what differs: focus, selection, scroll
  * position and running transitions survive. Elements with `data-part` are told apart by it. Listeners are not carried
@@ -70,6 +76,7 @@ export function updateChildren(live: Node, fresh: Node): void {
     if (isElement(found) && isElement(wanted)) {
       updateAttributes(found, wanted);
       updateChildren(found, wanted);
+      updateControl(found, wanted);
     } else if (found.nodeValue !== wanted.nodeValue) found.nodeValue = wanted.nodeValue;
     next = found.nextSibling;
   }

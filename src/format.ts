@@ -91,3 +91,9 @@ export function clock(ms: number, nowMs: number): string {
 export function joined(names: readonly string[]): string {
   return names.join(' + ');
 }
+
+/** Names as a sentence lists them: B3, B7 and B20. */
+export function listed(names: readonly string[]): string {
+  const last = names[names.length - 1] ?? '';
+  return names.length < 2 ? last : _('%s and %s').format(names.slice(0, -1).join(', '), last);
+}

@@ -25,7 +25,8 @@ function box(kind: string, word: Child[], picture: Node, ...rest: Child[]): HTML
   );
 }
 
-function carrierBlocks({ list }: Carriers): Child {
+/** Carriers as blocks, as wide as they are; nothing if there are none. */
+export function carrierBlocks({ list }: Carriers): Child {
   const blocks = (list ?? []).map(({ band, bandwidth_mhz, active }) =>
     h(
       'span',

@@ -8,6 +8,8 @@ import type { Copied } from './widgets.ts';
 const TICK_MS = 1000;
 // By then the monitor, woken by the opening of the page, has read the modem anew.
 const FIRST_LOOK_MS = 2000;
+// As often as the monitor reads while it carries out a change.
+const LIVELY_MS = 2000;
 const COPIED_SHOWN_MS = 2000;
 
 /** What a page is drawn from. */
@@ -24,7 +26,11 @@ export interface Glance {
 export interface Drawing {
   /** In a few words what it says; read out when it changes. */
   title: string;
+  /** Sentences that are read out when they come up. */
+  notes?: readonly string[];
   nodes: Child[];
+  /** Something happens that is worth asking the router more often. */
+  lively?: boolean;
 }
 
 /**
@@ -37,7 +43,8 @@ export class LivePage {
   private readonly body = h('div', {});
   private readonly announcer = h('div', { class: 'fg-sr', role: 'status', 'aria-live': 'polite' });
   private model: Model = {};
-  private title: string | undefined;
+  private drawn: Pick<Drawing, 'title' | 'notes' | 'lively'> | undefined;
+  private asked_ms = 0;
   private copied: Copied | undefined;
   private asking = false;
   private started = false;
@@ -56,6 +63,7 @@ export class LivePage {
   async refresh(): Promise<void> {
     if (this.asking) return;
     this.asking = true;
+    this.asked_ms = Date.now();
     try {
       this.model = withReading(this.model, await this.router.read(this.model.snapshot?.status.modem.net_device));
     } finally {
@@ -68,10 +76,15 @@ export class LivePage {
   redraw(): void {
     const paused = this.started && !poll.active();
     try {
-      const { title, nodes } = this.draw({ model: this.model, now_ms: Date.now(), paused, copied: this.copied });
+      const { nodes, ...drawn } = this.draw({
+        model: this.model,
+        now_ms: Date.now(),
+        paused,
+        copied: this.copied,
+      });
       updateChildren(this.body, h('div', {}, ...nodes));
-      if (this.title !== undefined && this.title !== title) this.announce(title);
-      this.title = title;
+      this.announceNews(drawn);
+      this.drawn = drawn;
     } catch (error) {
       const text = _('This page has a fault: %s').format(String(error));
       updateChildren(this.body, h('div', {}, h('p', { class: 'alert-message error' }, text)));
@@ -83,12 +96,12 @@ export class LivePage {
    *
    * @param foot stands below what is drawn and is left alone
    */
-  start(foot: Node): HTMLElement {
+  start(foot?: Node): HTMLElement {
     const root = h('div', { class: 'fg621' }, this.announcer, this.body, foot);
     root.addEventListener('click', (event) => this.clicked(event));
     poll.add(() => this.refresh());
     this.started = true;
-    window.setInterval(() => this.redraw(), TICK_MS);
+    window.setInterval(() => this.tick(), TICK_MS);
     window.setTimeout(() => void this.refresh(), FIRST_LOOK_MS);
     this.redraw();
     return root;
@@ -97,6 +110,19 @@ export class LivePage {
   /** Has a screen reader say something. */
   announce(text: string): void {
     this.announcer.textContent = text;
+  }
+
+  private tick(): void {
+    this.redraw();
+    const due = this.drawn?.lively && Date.now() - this.asked_ms >= LIVELY_MS;
+    if (due && poll.active()) void this.refresh();
+  }
+
+  private announceNews({ title, notes = [] }: Pick<Drawing, 'title' | 'notes'>): void {
+    const { drawn } = this;
+    if (!drawn) return;
+    const news = [...notes.filter((note) => !drawn.notes?.includes(note)), ...(title === drawn.title ? [] : [title])];
+    if (news.length > 0) this.announce(news.join(' '));
   }
 
   private clicked(event: Event): void {

@@ -1,7 +1,9 @@
 import rpc from 'rpc';
-import { integer, partly } from './decode.ts';
+import { confirmLimit } from './band-choice.ts';
+import { integer, partly, text } from './decode.ts';
 import { type DecodedStatus, decodeStatus, decodeUptime } from './decode-status.ts';
 import { type Counters, decodeCounters, decodeInterfaces, type NetInterface } from './netifd.ts';
+import type { RadioMode } from './status.ts';
 
 // The only place that names a program, a file or a ubus call of the router.
 const PROGRAM = '/usr/sbin/fg621';
@@ -69,7 +71,7 @@ function faultOfError(error: unknown): Fault {
 }
 
 const fileReply = partly<{ data: string }>({ data: (value) => (typeof value === 'string' ? value : undefined) });
-const execReply = partly<{ code: number }>({ code: integer(0, 255) });
+const execReply = partly<{ code: number; stderr: string }>({ code: integer(0, 255), stderr: text() });
 
 /** The text of a file, or why there is none, out of what a call of `file.read` came to. */
 function contentsOf(result: PromiseSettledResult<unknown>): { text: string } | { fault: Fault } {
@@ -154,4 +156,63 @@ export class Router {
     if (reply === 0) this.renewed_ms = now_ms;
     return undefined;
   }
+}
+
+/** What the modem may use from now on. */
+export interface BandOrder {
+  /** LTE bands; `all`: every band and technology there is, chosen by the modem. Absent: they stay as they are. */
+  lte?: readonly number[] | 'all';
+  /** Absent: it stays as it is. */
+  mode?: RadioMode;
+  /** Restart the modem after the change. */
+  restart: boolean;
+}
+
+/** What an order to the router came to: it was accepted, or why not, in a sentence. */
+export type Outcome = { accepted: true } | { accepted: false; why: string };
+
+// What the program begins its sentences with.
+const OWN_NAME = 'fg621: ';
+
+function refusal(fault: Fault): string {
+  switch (fault) {
+    case 'session':
+      return _('The session has ended. Reload the page and log in.');
+    case 'refused':
+      return _('This login may not change anything.');
+    case 'missing':
+      return _('The program fg621 is not on the router.');
+    default:
+      return _('The router did not answer. Whether it has taken the order shows here within seconds.');
+  }
+}
+
+/** Runs a verb that changes something. Never rejects. */
+async function order(...args: string[]): Promise<Outcome> {
+  try {
+    const reply = await runProgram(PROGRAM, args);
+    if (typeof reply === 'number') return { accepted: false, why: refusal(faultOfStatus(reply)) };
+    const { code, stderr } = execReply(reply);
+    if (code === 0) return { accepted: true };
+    const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
+    return { accepted: false, why: said ?? _('The program ended with code %s and said nothing.').format(code ?? '?') };
+  } catch (error) {
+    return { accepted: false, why: refusal(faultOfError(error)) };
+  }
+}
+
+/** Orders a change of bands, which the router undoes unless it is kept. */
+export function changeBands({ lte, mode, restart }: BandOrder): Promise<Outcome> {
+  const bands = lte === 'all' ? ['auto'] : ['set', ...(lte ? [lte.join(',')] : []), ...(mode ? ['--mode', mode] : [])];
+  return order('bands', ...bands, '--confirm', String(confirmLimit(restart)), ...(restart ? ['--restart'] : []));
+}
+
+/** Keeps the change of bands that is under way. */
+export function keepBands(): Promise<Outcome> {
+  return order('bands', 'keep');
+}
+
+/** Takes the change of bands that is under way back at once. */
+export function undoBands(): Promise<Outcome> {
+  return order('bands', 'undo');
 }

@@ -1,6 +1,7 @@
 import { bandLabel } from './bands.ts';
+import { countdownOf, isRunning } from './change.ts';
 import { span } from './format.ts';
-import { at, type Facts, since, type Trouble } from './trouble-kit.ts';
+import { at, type Facts, type Step, since, type Trouble } from './trouble-kit.ts';
 import { noStatus } from './trouble-page.ts';
 import { gone, noDevice, noDriver, restarting, silent, starting } from './trouble-usb.ts';
 
@@ -35,18 +36,35 @@ function searching(facts: Facts): Trouble {
   const few = lte.length > 0 && lte.length <= FEW_BANDS && (bands?.umts ?? []).length === 0;
   const duration = _('For %s.').format(span(since(facts)));
   const shared = { word: _('searching'), title: _('Searching for a network') };
-  if (!few)
+  const returning = bandsReturn(facts);
+  if (!few && !returning)
     return {
       ...shared,
       text: `${duration} ${_('After a start or a change of bands this may take some minutes.')}`,
       steps: [{ text: _('Nothing found after that? Look at the antenna plugs, or try another place.') }],
     };
   const names = lte.map(bandLabel).join(', ');
+  const only = N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names);
   return {
     ...shared,
-    text: `${duration} ${N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names)}`,
-    steps: [{ text: _('Allow all bands:'), commands: [at('AT+GTACT=10')] }],
+    text: few ? `${duration} ${only}` : duration,
+    steps: [
+      returning ?? { text: _('Allow all bands, on the page Bands or over ssh:'), commands: ['fg621 bands auto'] },
+    ],
   };
+}
+
+/** What to do while a change of bands is under way: the former ones come back by themselves. */
+function bandsReturn({ status, uptime_s }: Facts): Step | undefined {
+  const change = status?.change;
+  if (!isRunning(change)) return undefined;
+  const countdown = uptime_s === undefined ? undefined : countdownOf(change, uptime_s);
+  const wait = countdown
+    ? _('The bands were just changed. The former ones come back by themselves in %s, or at once:').format(
+        span(countdown.left_s),
+      )
+    : _('The bands were just changed. The former ones are being put back.');
+  return { text: wait, ...(countdown && { commands: ['fg621 bands undo'] }) };
 }
 
 function noService({ status }: Facts): Trouble {

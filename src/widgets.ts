@@ -146,10 +146,12 @@ export interface SectionHead {
   age?: string | undefined;
   stale?: boolean;
   reason?: string | undefined;
+  /** What stands at the right end of the heading. */
+  actions?: Child;
 }
 
 /** A section with its heading, its age and, if it is old, one line on why. */
-export function section({ part, title, age, stale, reason }: SectionHead, ...body: Child[]): HTMLElement {
+export function section({ part, title, age, stale, reason, actions }: SectionHead, ...body: Child[]): HTMLElement {
   return h(
     'div',
     { class: stale ? 'cbi-section fg-stale' : 'cbi-section', 'data-part': part },
@@ -158,8 +160,28 @@ export function section({ part, title, age, stale, reason }: SectionHead, ...bod
       { class: 'fg-title' },
       h('h3', {}, title),
       age !== undefined && (stale ? h('span', { class: 'label warning' }, age) : dim(age)),
+      actions && h('div', { class: 'fg-title-actions' }, actions),
     ),
     reason !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, reason)),
     ...body,
+  );
+}
+
+/** How a button for an action is. */
+export interface ActionState {
+  /** Classes of LuCI's that say what kind of action it is. */
+  kind?: 'cbi-button-apply' | 'cbi-button-positive important' | 'cbi-button-negative' | 'cbi-button-reset';
+  disabled?: boolean;
+  /** What it began is still under way. */
+  busy?: boolean;
+}
+
+/** A button whose clicks are handled by whoever holds the page, which finds the action in `data-action`. */
+export function actionButton(action: string, label: string, { kind, disabled, busy }: ActionState = {}): HTMLElement {
+  const classes = ['btn cbi-button', kind, busy && 'spinning'].filter((name) => name);
+  return h(
+    'button',
+    { type: 'button', class: classes.join(' '), 'data-action': action, disabled: disabled ? '' : null },
+    label,
   );
 }

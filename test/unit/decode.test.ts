@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { decodeStatus, decodeUptime } from '../../src/decode-status.ts';
 import { mutations } from './mutations.ts';
-import { fullStatus } from './samples.ts';
+import { changeOf, fullStatus } from './samples.ts';
 
 const SCHEMA_URL = new URL('../../docs/status.schema.json', import.meta.url);
 
@@ -44,7 +44,7 @@ describe('decodeStatus', () => {
       signal: {},
       carriers: {},
       neighbours: {},
-      bands: {},
+      bands: { supported_lte: [], supported_umts: [] },
       connection: {},
     };
     expect(parsed('{"schema":1,"uptime_s":5}')).toEqual({
@@ -75,7 +75,16 @@ describe('decodeStatus', () => {
       { carriers: { list: [{ role: 'SCC', index: 1, active: false, bandwidth_mhz: 7 }] } },
       { carriers: { list: [{ role: 'SCC', index: 1, active: false }] } },
     ],
-    ['a band that does not exist', { bands: { lte: [3, 103, 'B7'] } }, { bands: { lte: [3] } }],
+    [
+      'a band that does not exist',
+      { bands: { lte: [3, 103, 'B7'] } },
+      { bands: { lte: [3], supported_lte: [], supported_umts: [] } },
+    ],
+    [
+      'bands wanted in another form',
+      { bands: { wanted: [3], supported_lte: [3, 'x'], supported_umts: 1 } },
+      { bands: { supported_lte: [3], supported_umts: [] } },
+    ],
     ['an IMEI with letters', { modem: { imei: '35x', model: 'FG621-EA' } }, { modem: { model: 'FG621-EA' } }],
     [
       'control characters',
@@ -101,6 +110,22 @@ describe('decodeStatus', () => {
     expect(parsed(text)).toHaveProperty('status.signal', {});
     expect(Object.keys((parsed(text) as { status: object }).status)).not.toContain('extra');
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  test.each<[string, object]>([
+    ['a phase of the future', { phase: 'pondering' }],
+    ['another kind', { kind: 'cell' }],
+    ['no former choice', { from: null }],
+    ['no steps', { steps: 'asked' }],
+  ])('a change with %s is none', (_name, different) => {
+    const text = JSON.stringify({ schema: 1, uptime_s: 9, change: { ...changeOf(), ...different } });
+    expect(parsed(text)).not.toHaveProperty('status.change');
+  });
+
+  test('steps of the future are left out of a change', () => {
+    const steps = [{ name: 'asked', at_s: 3 }, { name: 'pondered', at_s: 4 }, { name: 'sent' }];
+    const text = JSON.stringify({ schema: 1, uptime_s: 9, change: { ...changeOf(), steps } });
+    expect(parsed(text)).toHaveProperty('status.change.steps', [{ name: 'asked', at_s: 3 }]);
   });
 
   test('long texts and lists are cut', () => {

@@ -19,7 +19,7 @@ vi.mock('rpc', () => ({
   },
 }));
 
-const { Router } = await import('../../src/router.ts');
+const { changeBands, keepBands, Router, undoBands } = await import('../../src/router.ts');
 
 const START_MS = Date.UTC(2026, 0, 15);
 
@@ -169,5 +169,46 @@ describe('keeping the monitor reading', () => {
     answer = but('file.exec', 6);
     await readAt(new Router(), 0, 5, 10);
     expect(asked().filter(([name]) => name === 'file.exec')).toHaveLength(1);
+  });
+});
+
+describe('orders', () => {
+  test.each<[string, Parameters<typeof changeBands>[0], string]>([
+    ['bands alone', { lte: [3, 20], restart: false }, 'bands set 3,20 --confirm 120'],
+    ['a mode alone', { mode: 'umts', restart: false }, 'bands set --mode umts --confirm 120'],
+    ['both', { lte: [7], mode: 'lte', restart: false }, 'bands set 7 --mode lte --confirm 120'],
+    ['with a restart', { lte: [7], restart: true }, 'bands set 7 --confirm 300 --restart'],
+    ['everything', { lte: 'all', restart: false }, 'bands auto --confirm 120'],
+    ['everything with a restart', { lte: 'all', restart: true }, 'bands auto --confirm 300 --restart'],
+  ])('%s', async (_name, order, line) => {
+    expect(await changeBands(order)).toEqual({ accepted: true });
+    expect(calls).toEqual([['file.exec', '/usr/sbin/fg621', line.split(' ')]]);
+  });
+
+  test('keep and undo', async () => {
+    await keepBands();
+    await undoBands();
+    expect(calls.map(([, , args]) => args)).toEqual([
+      ['bands', 'keep'],
+      ['bands', 'undo'],
+    ]);
+  });
+
+  const DENIED = named('RPCError', 'RPC call to file/exec failed with error -32002: Access denied');
+  test.each<[string, unknown, RegExp]>([
+    ['what the program says', { code: 5, stderr: 'fg621: another change is running\n' }, /^another change is running$/],
+    ['words of something else', { code: 2, stderr: 'ash: syntax error' }, /^ash: syntax error$/],
+    ['markup stays text', { code: 2, stderr: 'fg621: <b>x</b>' }, /^<b>x<\/b>$/],
+    ['nothing', { code: 3 }, /code 3/],
+    ['no code', {}, /code \?/],
+    ['no right to it', 6, /login/],
+    ['no right to anything', DENIED, /login/],
+    ['no program', 4, /not on the router/],
+    ['the session is over', named('SessionError', 'expired'), /log in/],
+    ['no answer', named('RPCError', 'HTTP error 0'), /did not answer/],
+    ['rpcd has given up waiting', 7, /did not answer/],
+  ])('refused with %s: a sentence, never a rejection', async (_name, result, why) => {
+    answer = but('file.exec', result);
+    expect(await keepBands()).toEqual({ accepted: false, why: expect.stringMatching(why) });
   });
 });

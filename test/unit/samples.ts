@@ -1,7 +1,7 @@
 import type { Moment } from '../../src/ages.ts';
 import { type DecodedStatus, decodeStatus } from '../../src/decode-status.ts';
 import type { PageState, Snapshot } from '../../src/model.ts';
-import type { Status } from '../../src/status.ts';
+import type { Change, Status } from '../../src/status.ts';
 
 /** Router's uptime in the samples. */
 export const UPTIME_S = 200_000;
@@ -94,7 +94,16 @@ export function fullStatus(): Status {
         { technology: 'UMTS', band: 1, uarfcn: 10663, psc: 301, rscp_dbm: -101 },
       ],
     },
-    bands: { ...read, mode: 'auto', lte: [1, 3, 7, 8, 20, 28, 38], umts: [1, 8] },
+    bands: {
+      ...read,
+      mode: 'auto',
+      lte: [1, 3, 7, 8, 20, 28, 38],
+      umts: [1, 8],
+      supported_lte: [1, 3, 5, 7, 8, 20, 28, 38, 40, 41],
+      supported_umts: [1, 3, 5, 8],
+      wanted: { mode: 'lte', lte: [3, 20], umts: [1] },
+      wanted_refused: true,
+    },
     connection: {
       ...read,
       contexts: [{ cid: 1, type: 'IPV4V6', apn: 'private.example', ipv4: '10.43.66.132', ipv6: '2001:db8::7' }],
@@ -102,6 +111,28 @@ export function fullStatus(): Status {
       dialled: true,
       passthrough: true,
     },
+    change: changeOf(),
+  };
+}
+
+/** A change of bands that was asked for 40 s ago and waits to be kept; every key but `reason`. */
+export function changeOf(different: Partial<Change> = {}): Change {
+  const asked_s = UPTIME_S - 40;
+  return {
+    kind: 'bands',
+    phase: 'registered',
+    deadline_s: asked_s + 120,
+    confirm: true,
+    steps: [
+      { name: 'asked', at_s: asked_s },
+      { name: 'sent', at_s: asked_s + 1 },
+      { name: 'confirmed', at_s: asked_s + 1 },
+      { name: 'registered', at_s: asked_s + 14 },
+    ],
+    from: { mode: 'auto', lte: [1, 3, 8, 20], umts: [1, 8] },
+    to: { mode: 'auto', lte: [7], umts: [1, 8] },
+    before: { rsrp_dbm: -109, sinr_db: 7.5, total_mhz: 20, bands: [3] },
+    ...different,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Link } from '../../src/netifd.ts';
 import type { Modem, Status } from '../../src/status.ts';
 import { troubleOf } from '../../src/trouble.ts';
 import type { Trouble } from '../../src/trouble-kit.ts';
-import { ALL_STATES, decoded, fullStatus, TROUBLED_STATES, UPTIME_S } from './samples.ts';
+import { ALL_STATES, changeOf, decoded, fullStatus, TROUBLED_STATES, UPTIME_S } from './samples.ts';
 
 type Troubled = (typeof TROUBLED_STATES)[number];
 
@@ -126,17 +126,34 @@ describe('what to type', () => {
 
 describe('searching', () => {
   const allow = (lte: number[], umts: number[]) => (status: Status) => {
-    status.bands = { mode: 'auto', lte, umts };
+    status.bands = { ...status.bands, mode: 'auto', lte, umts };
+    delete status.change;
   };
 
   test('few bands allowed: names them and says how to allow all', () => {
     expect(troubleIn('searching', 84, allow([7], []))).toMatchObject({
       text: 'For 1 min 24 s. Only band B7 is allowed.',
-      steps: [{ commands: ["fg621 at 'AT+GTACT=10'"] }],
+      steps: [{ commands: ['fg621 bands auto'] }],
     });
     expect(troubleIn('searching', 84, allow([3, 20], [])).text).toBe(
       'For 1 min 24 s. Only the bands B3, B20 are allowed.',
     );
+  });
+
+  test('while a change of bands is under way: when the former ones come back', () => {
+    const { steps } = troubleIn('searching', 84, (status) => {
+      status.change = changeOf({ phase: 'searching' });
+    });
+    expect(steps).toEqual([
+      { text: expect.stringContaining('come back by themselves in 1 min 20 s'), commands: ['fg621 bands undo'] },
+    ]);
+  });
+
+  test('and while they are being put back', () => {
+    const { steps } = troubleIn('searching', 84, (status) => {
+      status.change = changeOf({ phase: 'undoing' });
+    });
+    expect(steps).toEqual([{ text: expect.stringContaining('are being put back') }]);
   });
 
   test.each<[string, number[], number[]]>([

@@ -50,6 +50,10 @@ function partly(spec) {
         return result;
     };
 }
+function inner(spec) {
+    const decode = partly(spec);
+    return (value) => (isRecord(value) ? decode(value) : undefined);
+}
 function whole(spec, required) {
     const decode = partly(spec);
     const complete = (value) => required.every((key) => key in value);
@@ -191,16 +195,16 @@ function linkOf(model) {
 }
 
 const LTE = {
-    1: { mhz: 2100, duplex: 'FDD' },
-    3: { mhz: 1800, duplex: 'FDD' },
-    5: { mhz: 850, duplex: 'FDD' },
-    7: { mhz: 2600, duplex: 'FDD' },
-    8: { mhz: 900, duplex: 'FDD' },
-    20: { mhz: 800, duplex: 'FDD' },
-    28: { mhz: 700, duplex: 'FDD' },
-    38: { mhz: 2600, duplex: 'TDD' },
-    40: { mhz: 2300, duplex: 'TDD' },
-    41: { mhz: 2500, duplex: 'TDD' },
+    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170] },
+    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880] },
+    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894] },
+    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690] },
+    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960] },
+    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821] },
+    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803] },
+    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620] },
+    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400] },
+    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690] },
 };
 function bandLabel(band) {
     return `B${band}`;
@@ -618,6 +622,12 @@ function updateAttributes(live, fresh) {
             live.setAttribute(name, value);
     }
 }
+function updateControl(live, fresh) {
+    if (live instanceof HTMLInputElement && fresh instanceof HTMLInputElement)
+        live.checked = fresh.checked;
+    if (live instanceof HTMLSelectElement && fresh instanceof HTMLSelectElement)
+        live.value = fresh.value;
+}
 function updateChildren(live, fresh) {
     let next = live.firstChild;
     for (const wanted of Array.from(fresh.childNodes)) {
@@ -636,6 +646,7 @@ function updateChildren(live, fresh) {
         if (isElement(found) && isElement(wanted)) {
             updateAttributes(found, wanted);
             updateChildren(found, wanted);
+            updateControl(found, wanted);
         }
         else if (found.nodeValue !== wanted.nodeValue)
             found.nodeValue = wanted.nodeValue;
@@ -982,8 +993,8 @@ function rowTable(rows, copied) {
     const lines = rows.map(({ label, value, note, copy, hidden }) => h('tr', { class: 'tr', 'data-part': label }, h('td', { class: 'td left' }, label), h('td', { class: 'td left' }, h('span', { class: hidden ? 'fg-hidden' : null }, value), note !== undefined && dim(` ${note}`), copy !== undefined && copyButton(label, copy, copied))));
     return h('table', { class: 'table fg-kv' }, ...lines);
 }
-function section$1({ part, title, age, stale, reason }, ...body) {
-    return h('div', { class: stale ? 'cbi-section fg-stale' : 'cbi-section', 'data-part': part }, h('div', { class: 'fg-title' }, h('h3', {}, title), age !== undefined && (stale ? h('span', { class: 'label warning' }, age) : dim(age))), reason !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, reason)), ...body);
+function section$1({ part, title, age, stale, reason, actions }, ...body) {
+    return h('div', { class: stale ? 'cbi-section fg-stale' : 'cbi-section', 'data-part': part }, h('div', { class: 'fg-title' }, h('h3', {}, title), age !== undefined && (stale ? h('span', { class: 'label warning' }, age) : dim(age)), actions && h('div', { class: 'fg-title-actions' }, actions)), reason !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, reason)), ...body);
 }
 
 const BARS_HEIGHT = 44;
@@ -1160,12 +1171,35 @@ const context = whole({
 }, ['cid']);
 const carriers = partly({ ...section, list: listOf(carrier, 10), total_mhz: number(1.4, 100) });
 const neighbours = partly({ ...section, list: listOf(neighbour, 64) });
-const bands = partly({
+const lteBands = listOf(lteBand, 88);
+const umtsBands = listOf(umtsBand, 26);
+const bandChoice = { mode: oneOf('auto', 'lte', 'umts', 'lte-umts'), lte: lteBands, umts: umtsBands };
+const bandsAsTheyAre = partly({
     ...section,
-    mode: oneOf('auto', 'lte', 'umts', 'lte-umts'),
-    lte: listOf(lteBand, 88),
-    umts: listOf(umtsBand, 26),
+    ...bandChoice,
+    supported_lte: lteBands,
+    supported_umts: umtsBands,
+    wanted: inner(bandChoice),
+    wanted_refused: flag,
 });
+function bands(value) {
+    return { supported_lte: [], supported_umts: [], ...bandsAsTheyAre(value) };
+}
+const changeStep = whole({
+    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    at_s: seconds,
+}, ['name', 'at_s']);
+const change = whole({
+    kind: oneOf('bands'),
+    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    deadline_s: seconds,
+    confirm: flag,
+    steps: listOf(changeStep, 32),
+    from: inner(bandChoice),
+    to: inner(bandChoice),
+    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
+    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
+}, ['kind', 'phase', 'confirm', 'steps', 'from', 'to']);
 const connection = partly({
     ...section,
     contexts: listOf(context, 16),
@@ -1215,6 +1249,7 @@ function decodeStatus(source) {
     if (outer.schema !== 1)
         return { fault: 'other_version' };
     const part = (key) => value[key];
+    const changing = change(part('change'));
     return {
         status: {
             schema: 1,
@@ -1229,6 +1264,7 @@ function decodeStatus(source) {
             neighbours: neighbours(part('neighbours')),
             bands: bands(part('bands')),
             connection: connection(part('connection')),
+            ...(changing && { change: changing }),
         },
     };
 }
@@ -1274,7 +1310,7 @@ function faultOfError(error) {
     return error.message.includes('-32002') ? 'refused' : 'unreachable';
 }
 const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
-const execReply = partly({ code: integer(0, 255) });
+const execReply = partly({ code: integer(0, 255), stderr: text() });
 function contentsOf(result) {
     if (result.status === 'rejected')
         return { fault: faultOfError(result.reason) };
@@ -1347,6 +1383,7 @@ class Router {
 
 const TICK_MS = 1000;
 const FIRST_LOOK_MS = 2000;
+const LIVELY_MS = 2000;
 const COPIED_SHOWN_MS = 2000;
 class LivePage {
     constructor(draw) {
@@ -1354,6 +1391,7 @@ class LivePage {
         this.body = h('div', {});
         this.announcer = h('div', { class: 'fg-sr', role: 'status', 'aria-live': 'polite' });
         this.model = {};
+        this.asked_ms = 0;
         this.asking = false;
         this.started = false;
         this.draw = draw;
@@ -1365,6 +1403,7 @@ class LivePage {
         if (this.asking)
             return;
         this.asking = true;
+        this.asked_ms = Date.now();
         try {
             this.model = withReading(this.model, await this.router.read(this.model.snapshot?.status.modem.net_device));
         }
@@ -1376,11 +1415,15 @@ class LivePage {
     redraw() {
         const paused = this.started && !poll.active();
         try {
-            const { title, nodes } = this.draw({ model: this.model, now_ms: Date.now(), paused, copied: this.copied });
+            const { nodes, ...drawn } = this.draw({
+                model: this.model,
+                now_ms: Date.now(),
+                paused,
+                copied: this.copied,
+            });
             updateChildren(this.body, h('div', {}, ...nodes));
-            if (this.title !== undefined && this.title !== title)
-                this.announce(title);
-            this.title = title;
+            this.announceNews(drawn);
+            this.drawn = drawn;
         }
         catch (error) {
             const text = _('This page has a fault: %s').format(String(error));
@@ -1392,13 +1435,27 @@ class LivePage {
         root.addEventListener('click', (event) => this.clicked(event));
         poll.add(() => this.refresh());
         this.started = true;
-        window.setInterval(() => this.redraw(), TICK_MS);
+        window.setInterval(() => this.tick(), TICK_MS);
         window.setTimeout(() => void this.refresh(), FIRST_LOOK_MS);
         this.redraw();
         return root;
     }
     announce(text) {
         this.announcer.textContent = text;
+    }
+    tick() {
+        this.redraw();
+        const due = this.drawn?.lively && Date.now() - this.asked_ms >= LIVELY_MS;
+        if (due && poll.active())
+            void this.refresh();
+    }
+    announceNews({ title, notes = [] }) {
+        const { drawn } = this;
+        if (!drawn)
+            return;
+        const news = [...notes.filter((note) => !drawn.notes?.includes(note)), ...(title === drawn.title ? [] : [title])];
+        if (news.length > 0)
+            this.announce(news.join(' '));
     }
     clicked(event) {
         const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
@@ -1794,6 +1851,31 @@ function loadStyles() {
     });
 }
 
+function isRunning(change) {
+    switch (change?.phase) {
+        case 'asked':
+        case 'sent':
+        case 'searching':
+        case 'restarting':
+        case 'registered':
+        case 'undoing':
+            return true;
+        case 'kept':
+        case 'undone':
+        case 'failed':
+        case undefined:
+            return false;
+    }
+}
+function countdownOf(change, uptime_s) {
+    const { phase, deadline_s, steps } = change;
+    if (phase === 'undoing' || deadline_s === undefined)
+        return undefined;
+    const left_s = Math.max(0, Math.ceil(deadline_s - uptime_s));
+    const total_s = deadline_s - (steps[0]?.at_s ?? uptime_s);
+    return { left_s, part: total_s > 0 ? Math.min(1, left_s / total_s) : 0 };
+}
+
 function at(command) {
     return `fg621 at '${command}'`;
 }
@@ -2020,18 +2102,32 @@ function searching(facts) {
     const few = lte.length > 0 && lte.length <= FEW_BANDS && (bands?.umts ?? []).length === 0;
     const duration = _('For %s.').format(span(since(facts)));
     const shared = { word: _('searching'), title: _('Searching for a network') };
-    if (!few)
+    const returning = bandsReturn(facts);
+    if (!few && !returning)
         return {
             ...shared,
             text: `${duration} ${_('After a start or a change of bands this may take some minutes.')}`,
             steps: [{ text: _('Nothing found after that? Look at the antenna plugs, or try another place.') }],
         };
     const names = lte.map(bandLabel).join(', ');
+    const only = N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names);
     return {
         ...shared,
-        text: `${duration} ${N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names)}`,
-        steps: [{ text: _('Allow all bands:'), commands: [at('AT+GTACT=10')] }],
+        text: few ? `${duration} ${only}` : duration,
+        steps: [
+            returning ?? { text: _('Allow all bands, on the page Bands or over ssh:'), commands: ['fg621 bands auto'] },
+        ],
     };
+}
+function bandsReturn({ status, uptime_s }) {
+    const change = status?.change;
+    if (!isRunning(change))
+        return undefined;
+    const countdown = uptime_s === undefined ? undefined : countdownOf(change, uptime_s);
+    const wait = countdown
+        ? _('The bands were just changed. The former ones come back by themselves in %s, or at once:').format(span(countdown.left_s))
+        : _('The bands were just changed. The former ones are being put back.');
+    return { text: wait, ...(countdown && { commands: ['fg621 bands undo'] }) };
 }
 function noService({ status }) {
     const shared = { word: _('no service'), title: _('No network') };

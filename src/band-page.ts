@@ -1,0 +1,118 @@
+import type { Moment } from './ages.ts';
+import { type Desk, drawForm } from './band-form.ts';
+import { chainOf } from './chain.ts';
+import {
+  changeKey,
+  countdownNote,
+  countdownOf,
+  endedChange,
+  isRunning,
+  lastStepAt,
+  type RunningChange,
+} from './change.ts';
+import { drawChangeBox, drawComparison, drawEnded, drawSteps } from './change-box.ts';
+import { stepLines } from './change-steps.ts';
+import { changeText, endedText, stepName } from './change-words.ts';
+import { comparisonOf } from './comparison.ts';
+import { type Child, h } from './dom.ts';
+import { clock } from './format.ts';
+import { drawChain, drawTrouble } from './headline.ts';
+import type { Drawing, Glance } from './live-page.ts';
+import { linkOf, modemAnswers, type Snapshot, situationOf, uptimeAt } from './model.ts';
+import { troubleOf } from './trouble.ts';
+import { icon } from './widgets.ts';
+
+/** What the page of bands depends on besides what is known of the modem. */
+export interface BandDesk extends Desk {
+  /** The change whose end was dismissed. */
+  dismissed?: string | undefined;
+}
+
+/** Time of day of a moment of the router's uptime. */
+function timeOf(at_s: number, snapshot: Snapshot, now_ms: number): string {
+  return clock(now_ms - (uptimeAt(snapshot, now_ms) - at_s) * 1000, now_ms);
+}
+
+function heading(): HTMLElement {
+  return h('h2', { 'data-part': 'title' }, _('Bands'));
+}
+
+function readonlyNote({ readonly }: BandDesk): Child {
+  const text = _('This login may look, but change nothing.');
+  return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
+}
+
+/** The page while a change is under way. */
+function drawRunning(change: RunningChange, moment: Moment, desk: BandDesk): Drawing {
+  const { snapshot, now_ms, state } = moment;
+  const { status } = snapshot;
+  const uptime_s = uptimeAt(snapshot, now_ms);
+  const text = changeText(change, status);
+  const countdown = countdownOf(change, uptime_s);
+  const note = countdown && countdownNote(countdown);
+  const rows = comparisonOf(change, status);
+  const asked_at = timeOf(change.steps[0]?.at_s ?? uptime_s, snapshot, now_ms);
+  const doubt =
+    state === 'unreachable' ? _('The router does not answer. Its countdown goes on all the same.') : undefined;
+  return {
+    title: text.title,
+    notes: [...change.steps.map(({ name }) => `${stepName(name)}.`), ...(note === undefined ? [] : [note])],
+    lively: true,
+    nodes: [
+      heading(),
+      readonlyNote(desk),
+      drawChangeBox({ change, text, countdown, doubt, busy: desk.busy, readonly: desk.readonly }),
+      h(
+        'div',
+        { class: 'fg-cols', 'data-part': 'cols' },
+        rows.length > 0 && drawComparison(rows),
+        drawSteps(stepLines(change, status, uptime_s, asked_at)),
+      ),
+    ],
+  };
+}
+
+/** How the last change ended, if that is news. */
+function endOf({ snapshot, now_ms }: Moment, { dismissed }: BandDesk): { text: string; node: Child } | undefined {
+  const change = endedChange(snapshot, now_ms);
+  if (!change || changeKey(change) === dismissed) return undefined;
+  const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
+  const text = endedText(change, snapshot.status.bands, at);
+  return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
+}
+
+/** The whole page of bands as it looks now. */
+export function drawBandPage(glance: Glance, desk: BandDesk): Drawing {
+  const { model, now_ms, paused, copied } = glance;
+  const { state, snapshot } = situationOf(model, now_ms);
+  const status = snapshot?.status;
+  const moment = snapshot && { state, snapshot, now_ms, paused };
+  // Otherwise the state is not the modem's own: nothing new can be read of it.
+  const current = state === status?.state.name;
+  const change = status?.change;
+  if (moment && (current || state === 'unreachable') && isRunning(change)) return drawRunning(change, moment, desk);
+  const ended = moment && current ? endOf(moment, desk) : undefined;
+  if (state !== 'registered') {
+    const trouble = troubleOf({ state, status, uptime_s: snapshot && uptimeAt(snapshot, now_ms) });
+    const form = moment && current && modemAnswers(state) ? drawForm(moment.snapshot.status, moment, desk) : [];
+    return {
+      title: ended?.text ?? trouble.title,
+      nodes: [
+        heading(),
+        readonlyNote(desk),
+        ended?.node,
+        drawTrouble(trouble, copied),
+        ...(form.length > 0 ? form : [drawChain(chainOf(state, status, linkOf(model)))]),
+      ],
+    };
+  }
+  return {
+    title: ended?.text ?? _('Bands'),
+    nodes: [
+      heading(),
+      readonlyNote(desk),
+      ended?.node,
+      ...(moment ? drawForm(moment.snapshot.status, moment, desk) : []),
+    ],
+  };
+}
