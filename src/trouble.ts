@@ -2,7 +2,7 @@ import { bandLabel } from './bands.ts';
 import { span } from './format.ts';
 import { at, type Facts, since, type Trouble } from './trouble-kit.ts';
 import { noStatus } from './trouble-page.ts';
-import { gone, noDevice, noDriver, restarting, silent, starting } from './trouble-usb.ts';
+import { gone, noDevice, noDriver, portClosed, restarting, silent, starting } from './trouble-usb.ts';
 
 const FEW_BANDS = 4;
 
@@ -80,6 +80,8 @@ export function troubleOf(facts: Facts): Trouble {
       return noDriver(facts);
     case 'starting':
       return starting(facts);
+    case 'port_closed':
+      return portClosed(facts);
     case 'silent':
       return silent(facts);
     case 'sim_missing':
