@@ -70,7 +70,10 @@ async function startOnFreePort(options: SimulatorOptions, wanted: number | undef
   const last = wanted === undefined ? DEFAULT_PORT + PORT_TRIES : wanted;
   for (let port = wanted ?? DEFAULT_PORT; ; port++) {
     try {
-      return await startSimulator({ ...options, port });
+      // The monitor comes last: what is refused leaves nothing to be ended in the middle of its first words.
+      const simulator = await startSimulator({ ...options, port, monitor: false });
+      await simulator.control.setMonitor(true);
+      return simulator;
     } catch (error) {
       if (isTaken(error) && port < last) continue;
       return refuse(isTaken(error) ? `Port ${port} is taken.` : error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 import { clock, roughly } from './format.ts';
 import { modemAnswers, type PageState, type Snapshot, uptimeAt } from './model.ts';
+import { isOverdue } from './overdue.ts';
 import { scrub } from './privacy.ts';
 import type { Section, SectionError } from './status.ts';
 
@@ -60,7 +61,7 @@ function retryText(error: SectionError, moment: Moment): string {
 }
 
 /** Why values are old when no section says it itself. `at` is the time of day at which they were read. */
-export function outdatedText(at: string, { state, paused }: Moment): string {
+export function outdatedText(at: string, { state, paused, snapshot }: Moment): string {
   switch (state) {
     case 'no_device':
     case 'gone':
@@ -69,6 +70,7 @@ export function outdatedText(at: string, { state, paused }: Moment): string {
       return _('Read at %s, before the modem was restarted.').format(at);
     case 'no_driver':
     case 'starting':
+    case 'port_closed':
     case 'silent':
       return _('Read at %s; the modem has not answered since.').format(at);
     case 'monitor_not_running':
@@ -82,6 +84,8 @@ export function outdatedText(at: string, { state, paused }: Moment): string {
       return _('Read at %s; newer values cannot be read.').format(at);
     default:
       if (paused) return _('Read at %s; the refreshing of the page is paused.').format(at);
+      if (isOverdue(snapshot.status, snapshot.uptime_s))
+        return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
       return _('Read at %s; a new reading is overdue.').format(at);
   }
 }

@@ -42,6 +42,8 @@ function modemPart(state: PageState, status: DecodedStatus | undefined): Part {
       return fail(_('no driver for its AT port'));
     case 'starting':
       return now(_('is starting'));
+    case 'port_closed':
+      return fail(_('its AT port cannot be opened'));
     case 'silent':
       return fail(_('its AT port is silent'));
     case 'monitor_not_running':

@@ -27,6 +27,7 @@ const STATES: Readonly<Record<StateName, true>> = {
   restarting: true,
   no_driver: true,
   starting: true,
+  port_closed: true,
   silent: true,
   sim_missing: true,
   sim_pin: true,

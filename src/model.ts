@@ -1,5 +1,6 @@
 import type { DecodedStatus } from './decode-status.ts';
 import { type Counters, type Link, linkOn, type NetInterface } from './netifd.ts';
+import { isOverdue } from './overdue.ts';
 import type { Fault, Reading } from './router.ts';
 import type { StateName } from './status.ts';
 
@@ -33,10 +34,9 @@ export type PageState = StateName | 'monitor_not_running' | 'first_reading' | Ex
 
 // A router on the way through a reload of its network or a slow Wi-Fi misses a round or two.
 const PATIENCE_MS = 15_000;
-// The monitor may wait for a slow answer of the modem before it writes again.
-const MISSED_READINGS = 3;
-const SLACK_S = 20;
 const FIRST_READING_S = 60;
+// While a status is overdue, `fg621 watch` is asked every 30 s.
+const WORD_HOLDS_S = 60;
 
 /** Takes a reading into what is known. A failed one leaves the last good values as they are. */
 export function withReading(model: Model, reading: Reading): Model {
@@ -58,13 +58,14 @@ export function uptimeAt(snapshot: Snapshot, now_ms: number): number {
   return snapshot.uptime_s + Math.max(0, now_ms - snapshot.at_ms) / 1000;
 }
 
-/** Whether the monitor still writes the status. Judged at the time of the reading: a paused page accuses nobody. */
+/** Whether the monitor still runs. Judged at the time of the reading: a paused page accuses nobody. */
 function monitorRuns(snapshot: Snapshot, monitor: Model['monitor']): boolean {
   const { status, uptime_s } = snapshot;
   if (monitor?.said === 'not running' && status.uptime_s <= monitor.at_s) return false;
-  const interval_s = status.monitor.interval_s;
-  if (interval_s !== undefined) return uptime_s - status.uptime_s <= MISSED_READINGS * interval_s + SLACK_S;
-  return !monitor || uptime_s - Math.max(status.uptime_s, monitor.at_s) <= FIRST_READING_S;
+  if (!isOverdue(status, uptime_s)) return true;
+  // An idle monitor that nobody could wake owes nothing.
+  if (!monitor && status.monitor.interval_s === undefined) return true;
+  return monitor?.said === 'running' && uptime_s - monitor.at_s <= WORD_HOLDS_S;
 }
 
 /** What the page as a whole says, with the status to go by; a registered modem always has one. */
@@ -107,6 +108,7 @@ export function modemAnswers(state: PageState): boolean {
     case 'restarting':
     case 'no_driver':
     case 'starting':
+    case 'port_closed':
     case 'silent':
     case 'monitor_not_running':
     case 'first_reading':

@@ -8,7 +8,8 @@ import { netDriverPackage } from './rows.ts';
  */
 export function linkNote({ modem }: DecodedStatus, link: Link): string | undefined {
   if (modem.net_device === undefined) {
-    const name = modem.net_driver === undefined ? netDriverPackage(modem) : undefined;
+    const missing = modem.usb_id !== undefined && modem.net_driver === undefined;
+    const name = missing ? netDriverPackage(modem) : undefined;
     if (name === undefined) return undefined;
     return _('The router has no network driver for the modem, so there is no Internet. Install %s.').format(name);
   }

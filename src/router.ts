@@ -3,6 +3,7 @@ import { confirmLimit } from './band-choice.ts';
 import { integer, partly, text } from './decode.ts';
 import { type DecodedStatus, decodeStatus, decodeUptime } from './decode-status.ts';
 import { type Counters, decodeCounters, decodeInterfaces, type NetInterface } from './netifd.ts';
+import { isOverdue } from './overdue.ts';
 import type { RadioMode } from './status.ts';
 
 // The only place that names a program, a file or a ubus call of the router.
@@ -85,6 +86,11 @@ function fulfilled<T>(result: PromiseSettledResult<T>): T | undefined {
   return result.status === 'fulfilled' ? result.value : undefined;
 }
 
+/** Whether a moment is longer ago than a lease lasts, or in the future because the clock was set. */
+function hasLapsed(at_ms: number, now_ms: number): boolean {
+  return now_ms < at_ms || now_ms - at_ms > LEASE_S * 1000;
+}
+
 /** Reads status and time out of the two files. */
 function understood(
   status: PromiseSettledResult<unknown>,
@@ -101,12 +107,14 @@ function understood(
 /**
  * The page's side of the router: reads the status and keeps the monitor reading while the page is open.
  *
- * Nothing of it starts a process or sends an AT command, save `fg621 watch` at the first reading and after a pause.
+ * Nothing of it starts a process or sends an AT command, save `fg621 watch`: at the first reading, after a pause, and
+ * every 30 s while the status is missing or overdue.
  */
 export class Router {
   private renewed_ms = Number.NEGATIVE_INFINITY;
   private watched_ms = Number.NEGATIVE_INFINITY;
-  private missing = false;
+  /** The last status was missing or too old: only `watch` can tell whether there is a monitor at all. */
+  private doubtful = false;
   private clock: { uptime_s: number; at_ms: number } | undefined;
 
   /**
@@ -124,11 +132,15 @@ export class Router {
     ]);
     const at_ms = Date.now();
     const known = understood(status, uptime);
-    this.missing = known.fault === 'missing';
     if (known.uptime_s !== undefined) this.clock = { uptime_s: known.uptime_s, at_ms };
     const dump = decodeInterfaces(fulfilled(interfaces));
     const counted = decodeCounters(fulfilled(counters));
-    const said = fulfilled(monitor);
+    this.doubtful =
+      known.fault === 'missing' ||
+      (known.status !== undefined && known.uptime_s !== undefined && isOverdue(known.status, known.uptime_s));
+    // In the same reading, so that a monitor that waits for a slow modem is not accused in between.
+    const said =
+      fulfilled(monitor) ?? (this.isToAsk(at_ms) ? await this.watch(at_ms).catch(() => undefined) : undefined);
     return {
       at_ms,
       ...known,
@@ -140,21 +152,24 @@ export class Router {
 
   /** Renews the lease by writing the file, or takes a new one with `fg621 watch` when there is none to renew. */
   private async keepWatching(now_ms: number): Promise<Reading['monitor']> {
-    // Without a status only `watch` can tell whether there is a monitor at all.
-    const idle_ms = now_ms - (this.missing ? this.watched_ms : this.renewed_ms);
-    const lapsed = idle_ms < 0 || idle_ms > LEASE_S * 1000;
-    if (lapsed || !this.clock) {
-      this.renewed_ms = now_ms;
-      this.watched_ms = now_ms;
-      const { code } = execReply(await runProgram(PROGRAM, ['watch']));
-      if (code === MONITOR_NOT_RUNNING) return 'not running';
-      return code === 0 ? 'running' : undefined;
-    }
+    if (hasLapsed(this.renewed_ms, now_ms) || this.isToAsk(now_ms) || !this.clock) return this.watch(now_ms);
     const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
     const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
     // A lease that could not be written runs out, and then `watch` takes a new one.
     if (reply === 0) this.renewed_ms = now_ms;
     return undefined;
+  }
+
+  private isToAsk(now_ms: number): boolean {
+    return this.doubtful && hasLapsed(this.watched_ms, now_ms);
+  }
+
+  private async watch(now_ms: number): Promise<Reading['monitor']> {
+    this.renewed_ms = now_ms;
+    this.watched_ms = now_ms;
+    const { code } = execReply(await runProgram(PROGRAM, ['watch']));
+    if (code === MONITOR_NOT_RUNNING) return 'not running';
+    return code === 0 ? 'running' : undefined;
   }
 }
 

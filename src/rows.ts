@@ -103,13 +103,9 @@ function usbModeText(modem: Modem): string | undefined {
   return parts.length > 0 ? parts.join(', ') : undefined;
 }
 
-function isAway({ state }: DecodedStatus): boolean {
-  return state.name === 'no_device' || state.name === 'gone' || state.name === 'restarting';
-}
-
-function missingDriverText(status: DecodedStatus): string | undefined {
-  const { modem } = status;
-  if (isAway(status) || modem.net_device !== undefined || modem.net_driver !== undefined) return undefined;
+function missingDriverText(modem: Modem): string | undefined {
+  // A modem that is gone from USB needs no driver.
+  if (modem.usb_id === undefined || modem.net_device !== undefined || modem.net_driver !== undefined) return undefined;
   const name = netDriverPackage(modem);
   return name && _('without a network driver: install %s').format(name);
 }
@@ -126,7 +122,7 @@ export function modemRows(status: DecodedStatus): Row[] {
     ...row(_('Firmware'), firmware),
     ...row(_('Temperature'), temperature_c === undefined ? undefined : celsius(temperature_c)),
     ...row(_('AT port'), port, reply_ms === undefined ? undefined : _('answers in %d ms').format(reply_ms)),
-    ...row(_('USB mode'), usbModeText(modem), missingDriverText(status)),
+    ...row(_('USB mode'), usbModeText(modem), missingDriverText(modem)),
   ];
 }
 

@@ -42,18 +42,23 @@ function signalSection(scene: Scene): HTMLElement {
   );
 }
 
-function columnCell({ title, weight, fields }: Column, index: number): HTMLElement {
+function columnCell({ title, weight, fields }: Column, index: number, namesLine: boolean): HTMLElement {
   const field = fields[index];
   return h(
-    'td',
-    { class: weight === 'minor' ? 'td left fg-minor' : 'td left', 'data-title': title },
+    namesLine ? 'th' : 'td',
+    {
+      class: weight === 'minor' ? 'td left fg-minor' : 'td left',
+      'data-title': title,
+      scope: namesLine ? 'row' : null,
+    },
     weight === 'main' ? h('strong', {}, field?.value) : field?.value,
     field?.note !== undefined && dim(` ${field.note}`),
   );
 }
 
-/** A table of columns; `lead` has the heading and the cells that each line begins with. */
+/** A table of columns; `lead` has the heading and the cells that name each line, else the main column does. */
 function columnTable(
+  name: string,
   kind: string,
   columns: readonly Column[],
   lead?: { title: string; cells: HTMLElement[] },
@@ -61,12 +66,17 @@ function columnTable(
   const count = lead?.cells.length ?? columns[0]?.fields.length ?? 0;
   const titles = [...(lead ? [lead.title] : []), ...columns.map((column) => column.title)];
   const lines = Array.from({ length: count }, (_unused, index) =>
-    h('tr', { class: 'tr' }, lead?.cells[index], ...columns.map((column) => columnCell(column, index))),
+    h(
+      'tr',
+      { class: 'tr' },
+      lead?.cells[index],
+      ...columns.map((column) => columnCell(column, index, !lead && column.weight === 'main')),
+    ),
   );
   return h(
     'table',
-    { class: `table ${kind}` },
-    h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left' }, title))),
+    { class: `table ${kind}`, 'aria-label': name },
+    h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left', scope: 'col' }, title))),
     ...lines,
   );
 }
@@ -77,8 +87,8 @@ function carriersSection(scene: Scene): HTMLElement {
   const title = _('Carrier');
   const cells = leads.map(({ name, active }) =>
     h(
-      'td',
-      { class: 'td left fg-lead', 'data-title': title },
+      'th',
+      { class: 'td left fg-lead', 'data-title': title, scope: 'row' },
       h('span', { class: active ? 'fg-dot' : 'fg-dot idle' }),
       h('strong', {}, name),
       dim(` ${active ? _('active') : _('not active')}`),
@@ -89,9 +99,10 @@ function carriersSection(scene: Scene): HTMLElement {
     technology === undefined || technology === 'LTE' || technology === 'LTE-A'
       ? _('The modem names no carrier.')
       : _('Only LTE has carriers; the modem is on %s.').format(technology);
+  const head = headOf('carriers', _('Carriers'), status.carriers, scene);
   return section(
-    headOf('carriers', _('Carriers'), status.carriers, scene),
-    leads.length > 0 ? columnTable('fg-wide', columns, { title, cells }) : emptyText(status.carriers, none),
+    head,
+    leads.length > 0 ? columnTable(head.title, 'fg-wide', columns, { title, cells }) : emptyText(status.carriers, none),
   );
 }
 
@@ -102,12 +113,13 @@ function neighboursSection(scene: Scene): HTMLElement {
   const unheard = columns.some(
     ({ title, fields }) => title === _('Allowed now') && fields.some((f) => f?.value === _('no')),
   );
+  const head = headOf('neighbours', _('Neighbour cells'), status.neighbours, scene);
   return section(
-    headOf('neighbours', _('Neighbour cells'), status.neighbours, scene),
+    head,
     unheard &&
       h('p', { class: 'fg-empty' }, _('The modem listens only on allowed bands; cells on others cannot be heard now.')),
     columns.length > 0
-      ? columnTable('fg-compact', columns)
+      ? columnTable(head.title, 'fg-compact', columns)
       : emptyText(status.neighbours, _('The modem hears no other cell.')),
   );
 }
@@ -115,10 +127,11 @@ function neighboursSection(scene: Scene): HTMLElement {
 function cellSection(scene: Scene): HTMLElement {
   const { network } = scene.status;
   const rows = cellRows(scene.status, scene.telling);
+  const head = headOf('cell', _('Cell'), network, scene);
   return section(
-    headOf('cell', _('Cell'), network, scene),
+    head,
     rows.length > 0
-      ? rowTable(rows, scene.copied)
+      ? rowTable(rows, scene.copied, head.title)
       : emptyText(network, _('The modem does not say in which cell it is.')),
   );
 }
@@ -126,18 +139,24 @@ function cellSection(scene: Scene): HTMLElement {
 function modemSection(scene: Scene): HTMLElement {
   const { modem } = scene.status;
   const rows = modemRows(scene.status);
+  const head = headOf('modem', _('Modem'), modem, scene);
   return section(
-    headOf('modem', _('Modem'), modem, scene),
-    rows.length > 0 ? rowTable(rows, scene.copied) : emptyText(modem, _('The modem says nothing of itself.')),
+    head,
+    rows.length > 0
+      ? rowTable(rows, scene.copied, head.title)
+      : emptyText(modem, _('The modem says nothing of itself.')),
   );
 }
 
 function simSection(scene: Scene): HTMLElement {
   const { sim } = scene.status;
   const rows = simRows(scene.status, scene.link, scene.telling);
+  const head = headOf('sim', _('SIM and address'), sim, scene);
   return section(
-    headOf('sim', _('SIM and address'), sim, scene),
-    rows.length > 0 ? rowTable(rows, scene.copied) : emptyText(sim, _('The modem says nothing of the SIM.')),
+    head,
+    rows.length > 0
+      ? rowTable(rows, scene.copied, head.title)
+      : emptyText(sim, _('The modem says nothing of the SIM.')),
   );
 }
 
@@ -153,7 +172,8 @@ const DRAW: Readonly<Record<SectionName, (scene: Scene) => HTMLElement>> = {
 /** What the router sees of a modem that was never asked. */
 function usbFacts({ status, copied }: Scene): HTMLElement | null {
   const rows = modemRows(status);
-  return rows.length > 0 ? section({ part: 'modem', title: _('Modem') }, rowTable(rows, copied)) : null;
+  const title = _('Modem');
+  return rows.length > 0 ? section({ part: 'modem', title }, rowTable(rows, copied, title)) : null;
 }
 
 /** Everything that was known before the modem could no longer be asked, under one heading with one reason. */
@@ -162,7 +182,11 @@ function lastKnown(scene: Scene): HTMLElement | null {
   const newest = newestReading(status);
   if (newest.read_s === undefined) return usbFacts(scene);
   const read_ms = moment.snapshot.at_ms - (moment.snapshot.uptime_s - newest.read_s) * 1000;
-  const tables = [lastKnownRows(status, telling), modemRows(status), simRows(status, link, telling)];
+  const tables = [
+    { name: _('Cell'), rows: lastKnownRows(status, telling) },
+    { name: _('Modem'), rows: modemRows(status) },
+    { name: _('SIM and address'), rows: simRows(status, link, telling) },
+  ].filter(({ rows }) => rows.length > 0);
   return section(
     {
       part: 'last-known',
@@ -171,7 +195,7 @@ function lastKnown(scene: Scene): HTMLElement | null {
       stale: isStale(newest, moment),
       reason: outdatedText(clock(read_ms, moment.now_ms), moment),
     },
-    h('div', { class: 'fg-cols' }, ...tables.filter((rows) => rows.length > 0).map((rows) => rowTable(rows, copied))),
+    h('div', { class: 'fg-cols' }, ...tables.map(({ name, rows }) => rowTable(rows, copied, name))),
   );
 }
 

@@ -120,6 +120,21 @@ export function starting(facts: Facts): Trouble {
   };
 }
 
+/** A serial port that cannot be opened. */
+export function portClosed(facts: Facts): Trouble {
+  return {
+    word: _('no port'),
+    title: _('The AT port cannot be opened'),
+    text: _('%s is there, but another program holds it, or the package coreutils-stty is missing.').format(
+      facts.status?.modem.port ?? '/dev/ttyUSB0',
+    ),
+    steps: [
+      { text: _('Stop other programs that use the modem, such as a terminal or another modem service.') },
+      { text: _('Type on the router:'), commands: ['stty -F /dev/ttyUSB0', 'logread -e fg621'] },
+    ],
+  };
+}
+
 /** No answer from the AT port. */
 export function silent(facts: Facts): Trouble {
   const modem = facts.status?.modem;

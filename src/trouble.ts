@@ -3,7 +3,7 @@ import { countdownOf, isRunning } from './change.ts';
 import { span } from './format.ts';
 import { at, type Facts, type Step, since, type Trouble } from './trouble-kit.ts';
 import { noStatus } from './trouble-page.ts';
-import { gone, noDevice, noDriver, restarting, silent, starting } from './trouble-usb.ts';
+import { gone, noDevice, noDriver, portClosed, restarting, silent, starting } from './trouble-usb.ts';
 
 const FEW_BANDS = 4;
 
@@ -98,6 +98,8 @@ export function troubleOf(facts: Facts): Trouble {
       return noDriver(facts);
     case 'starting':
       return starting(facts);
+    case 'port_closed':
+      return portClosed(facts);
     case 'silent':
       return silent(facts);
     case 'sim_missing':

@@ -119,13 +119,17 @@ export function commandLine(command: string, copied: Copied | undefined): HTMLEl
   return h('div', { class: 'fg-command' }, h('code', {}, command), copyButton(_('the command'), command, copied));
 }
 
-/** A table of names and values. */
-export function rowTable(rows: readonly Row[], copied: Copied | undefined): HTMLElement {
+/**
+ * A table of names and values.
+ *
+ * @param name what the table is about, for readers of the screen
+ */
+export function rowTable(rows: readonly Row[], copied: Copied | undefined, name?: string): HTMLElement {
   const lines = rows.map(({ label, value, note, copy, hidden }) =>
     h(
       'tr',
       { class: 'tr', 'data-part': label },
-      h('td', { class: 'td left' }, label),
+      h('th', { class: 'td left', scope: 'row' }, label),
       h(
         'td',
         { class: 'td left' },
@@ -135,7 +139,7 @@ export function rowTable(rows: readonly Row[], copied: Copied | undefined): HTML
       ),
     ),
   );
-  return h('table', { class: 'table fg-kv' }, ...lines);
+  return h('table', { class: 'table fg-kv', 'aria-label': name }, ...lines);
 }
 
 /** How a section stands: its age, and whether and why it is old. */

@@ -48,7 +48,14 @@ function vitest(name: string, folders: string[], filters: string[]): void {
   const report = join(artefacts, `${name}.json`);
   const started = Date.now();
   const files = filters.length > 0 ? filters : folders;
-  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...files]);
+  const succeeded = run('npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+    ...files,
+  ]);
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     if (result.startTime < started) throw new Error('the report is an old one');
@@ -61,7 +68,8 @@ function vitest(name: string, folders: string[], filters: string[]): void {
         file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
     );
     totals.failed += broken.length;
-    if (result.numTotalTests === 0) totals.failed++;
+    // Also what failed outside of any test, e.g. an error nobody caught, counts.
+    if (result.numTotalTests === 0 || (!succeeded && result.numFailedTests + broken.length === 0)) totals.failed++;
   } catch (error) {
     process.stdout.write(`${name}: no result: ${String(error)}\n`);
     totals.failed++;

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { start } from './processes.ts';
 
@@ -32,7 +32,10 @@ export class Service {
     if (this.#child) throw new Error(`${program} runs already`);
     const child = start(this.#prefix, program, args, {});
     this.#child = child;
-    const log = (bytes: Buffer) => appendFileSync(join(this.#prefix, 'tmp/syslog'), bytes);
+    const log = (bytes: Buffer): void => {
+      // The last words of a program may come when the router is gone already.
+      if (existsSync(join(this.#prefix, 'tmp'))) appendFileSync(join(this.#prefix, 'tmp/syslog'), bytes);
+    };
     child.stdout?.on('data', log);
     child.stderr?.on('data', log);
     this.#end = new Promise((resolve) => {

@@ -46,11 +46,27 @@ describe('the overview in every state', () => {
     expect(await page.locator('.fg621 .alert-message').count()).toBe(0);
   });
 
+  const links: [ScenarioName, string, RegExp, RegExp, RegExp][] = [
+    ['umts', 'RSCP', /^orange (UMTS|HS\w+)$/, /^(fair|good)$/, /^RSCP.*\u2212\d{2} dBm(fair|good)$/],
+    ['weak', 'RSRP', /^orange LTE$/, /^(very )?weak$/, /^RSRP.*\u22121\d{2} dBm(very )?weak$/],
+    ['excellent', 'RSRP', /^orange LTE-A$/, /^(good|excellent)$/, /^RSRP.*\u2212[678]\d dBm(good|excellent)$/],
+  ];
+  test.each(links)(
+    '%s: technology, grade, and %s with its unit and grade',
+    async (scenario, measure, title, word, row) => {
+      await at.simulator.router.apply(scenario);
+      const page = await newPage(at.browser);
+      await openOverview(page, at.simulator.url);
+      await headline(page).filter({ hasText: title }).waitFor({ timeout: 60_000 });
+      await page.locator('.fg-head-bars strong').filter({ hasText: word }).waitFor({ timeout: 30_000 });
+      await page.locator(`.fg-sigrow[data-part=${measure.toLowerCase()}]`).filter({ hasText: row }).waitFor();
+      await pictures(page, scenario);
+    },
+    120_000,
+  );
+
   const troubles: [ScenarioName, RegExp, string?][] = [
-    ['umts', /orange/],
     ['roaming', /orange.*roaming/],
-    ['weak', /orange/],
-    ['excellent', /orange/],
     ['no-net-driver', /orange/, 'kmod-usb-net-cdc-ncm'],
     ['neighbours-refused', /orange/, 'ERROR'],
     ['searching', /Searching/],
@@ -59,13 +75,13 @@ describe('the overview in every state', () => {
     ['no-service', /No network/],
     ['radio-off', /radio is switched off/, 'AT+CFUN=1'],
     ['sim-missing', /No SIM/],
+    ['sim-missing-bare', /No SIM/],
     ['sim-pin', /PIN/, 'AT+CPIN='],
     ['sim-puk', /PUK/],
     ['sim-failure', /SIM cannot be read/],
     ['no-driver', /driver is not/, 'kmod-usb-serial-option'],
     ['no-driver-unbound', /driver is not/, 'new_id'],
     ['no-device', /gone from USB/],
-    ['restarting', /restarting|gone/],
     ['silent', /does not answer/],
   ];
   test.each(troubles)(
@@ -80,6 +96,18 @@ describe('the overview in every state', () => {
     },
     120_000,
   );
+
+  test('a modem that was told to restart is restarting, not gone', async () => {
+    const { router } = at.simulator;
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    expect(await router.exec('/usr/sbin/fg621', ['at', 'AT+CFUN=15'])).toMatchObject({ code: 0 });
+    // Or it would be back before the pictures are taken.
+    await router.unplug();
+    await headline(page).filter({ hasText: 'The modem is restarting' }).waitFor({ timeout: 30_000 });
+    await page.locator('.fg621 [role=progressbar]').waitFor();
+    await pictures(page, 'restarting');
+  });
 
   test('says that the monitor is not running, and shows what was known', async () => {
     await at.simulator.control.setMonitor(false);

@@ -39,7 +39,10 @@ describe('bands', () => {
     const router = await registered();
     const { code, stdout } = await fg621(router, 'bands');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).bands).toMatchObject({ mode: 'auto', supported_lte: [1, 3, 5, 7, 8, 20, 28, 38, 40, 41] });
+    expect(JSON.parse(stdout).bands).toMatchObject({
+      mode: 'auto',
+      supported_lte: [1, 3, 5, 7, 8, 20, 28, 38, 40, 41],
+    });
   });
 
   test.each([['groups'], ['error']] as const)('are known with AT+GTACT=? as %s', async (gtactTest) => {
@@ -88,7 +91,11 @@ describe('a change to a live band', () => {
     expect((await fg621(router, 'bands', 'set', '3,20')).code).toBe(0);
     const change = await untilPhase(router, 'kept');
     expect(change.steps.map((step) => step.name)).toEqual(['asked', 'sent', 'confirmed', 'registered', 'kept']);
-    expect(change).toMatchObject({ confirm: false, from: { mode: 'auto' }, to: { mode: 'auto', lte: [3, 20], umts: [1, 3, 5, 8] } });
+    expect(change).toMatchObject({
+      confirm: false,
+      from: { mode: 'auto' },
+      to: { mode: 'auto', lte: [3, 20], umts: [1, 3, 5, 8] },
+    });
     expect(change.before?.bands?.[0]).toBe(3);
     expect(writes(router)).toEqual(['AT+GTACT=10,3,2,1,3,5,8,103,120']);
     expect(config(router)).toMatch(/option lte '3 20'/);

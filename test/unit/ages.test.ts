@@ -110,6 +110,14 @@ describe('reasonOf', () => {
   });
 });
 
+test('outdatedText: a monitor that has not written for long, but runs, waits for the modem', () => {
+  const status = fullStatus();
+  status.uptime_s = UPTIME_S - 40;
+  expect(outdatedText('12:00:00', momentOf(status, 'registered'))).toBe(
+    'Read at 12:00:00. The modem is slow to answer: the monitor is still asking.',
+  );
+});
+
 test.each(ALL_STATES)('outdatedText has a sentence with the time for state %s', (state) => {
   expect(outdatedText('12:00:00', at(0, state))).toMatch(/^Read at 12:00:00[;,] .+\.$/);
 });

@@ -106,7 +106,27 @@ describe('adviceOf', () => {
       { rsrp_dbm: -95, sinr_db: 14 },
       'The level is fair, the quality good. A place at a window or outdoors would help.',
     ],
-    ['good', { rsrp_dbm: -85, sinr_db: 14 }, 'The level is good, the quality good. There is nothing to improve.'],
+    ['good', { rsrp_dbm: -85, sinr_db: 14 }, 'Level and quality are good. There is nothing to improve.'],
+    [
+      'weak all over',
+      { rsrp_dbm: -104, sinr_db: 2, rsrq_db: -16 },
+      'Level and quality are weak. Turning or raising the antenna helps most.',
+    ],
+    [
+      'good, but loaded',
+      { rsrp_dbm: -85, sinr_db: 14, rsrq_db: -15.5 },
+      'Level and quality are good. The cell is loaded or disturbed: another band may be faster, or the same at a quieter hour.',
+    ],
+    [
+      'good, and a fair RSRQ',
+      { rsrp_dbm: -85, sinr_db: 14, rsrq_db: -15 },
+      'Level and quality are good. There is nothing to improve.',
+    ],
+    [
+      'level alone, loaded',
+      { rsrp_dbm: -85, rsrq_db: -19 },
+      'The level is good. The cell is loaded or disturbed: another band may be faster, or the same at a quieter hour.',
+    ],
     ['level alone, weak', { rsrp_dbm: -112 }, 'The level is very weak. Turning or raising the antenna helps most.'],
     ['level alone, fair', { rsrp_dbm: -95 }, 'The level is fair. A place at a window or outdoors would help.'],
     ['level alone, good', { rsrp_dbm: -85 }, 'The level is good.'],

@@ -106,6 +106,16 @@ describe('situationOf', () => {
     expect(stateOf(woken(61))).toBe('monitor_not_running');
   });
 
+  test('too old, but `fg621 watch` says that it runs: a slow modem, as long as that was said within a minute', () => {
+    const slow = (ago_s: number): Model => ({
+      ...written(300, { interval_s: 5 }),
+      monitor: { said: 'running', at_s: UPTIME_S - ago_s, at_ms: NOW_MS - ago_s * 1000 },
+    });
+    expect(stateOf(slow(0))).toBe('registered');
+    expect(stateOf(slow(60))).toBe('registered');
+    expect(stateOf(slow(61))).toBe('monitor_not_running');
+  });
+
   test('the word of `fg621 watch` counts until the monitor writes again', () => {
     const said = { said: 'not running', at_s: UPTIME_S - 1, at_ms: NOW_MS - 1000 } as const;
     expect(stateOf({ ...written(2, { interval_s: 5 }), monitor: said })).toBe('monitor_not_running');

@@ -77,8 +77,9 @@ describe('linkNote', () => {
       { interfaces: [wan({ ipv4: [] })] },
       /wan on usb0 is up, but has no address/,
     ],
-    ['no driver', { usb_net: 'rndis' }, {}, /Install kmod-usb-net-rndis\.$/],
-    ['driver without a device', { usb_net: 'rndis', net_driver: 'rndis_host' }, {}, undefined],
+    ['no driver', { usb_id: '2cb7:0a06', usb_net: 'rndis' }, {}, /Install kmod-usb-net-rndis\.$/],
+    ['gone from USB', { usb_net: 'rndis' }, {}, undefined],
+    ['driver without a device', { usb_id: '2cb7:0a06', usb_net: 'rndis', net_driver: 'rndis_host' }, {}, undefined],
     ['nothing known of USB', {}, {}, undefined],
   ])('%s', (_name, modem, link, note) => {
     const status = decoded({ ...fullStatus(), modem });

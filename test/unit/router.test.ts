@@ -165,6 +165,19 @@ describe('keeping the monitor reading', () => {
     ]);
   });
 
+  test('while the status is overdue, `watch` is asked in the same reading, and then every 30 s', async () => {
+    answer = but('/var/run/fg621/status.json', { data: JSON.stringify({ ...fullStatus(), uptime_s: 990 }) });
+    const router = new Router();
+    await readAt(router, 0, 20);
+    vi.setSystemTime(START_MS + 31_000);
+    expect((await router.read(undefined)).monitor).toBe('running');
+    await readAt(router, 36, 61, 62);
+    expect(asked()).toEqual([WATCH, lease(1050), lease(1061), WATCH, lease(1066), lease(1091), WATCH]);
+    answer = but('file.exec', named('RPCError', 'timed out'));
+    vi.setSystemTime(START_MS + 93_000);
+    expect((await router.read(undefined)).fault).toBeUndefined();
+  });
+
   test('`watch` is not hammered while it fails', async () => {
     answer = but('file.exec', 6);
     await readAt(new Router(), 0, 5, 10);

@@ -100,7 +100,7 @@ describe('modemRows', () => {
     ['only the number', { usb_mode: 34, net_device: 'eth1' }, { value: '34, eth1' }],
     [
       'no network driver',
-      { usb_mode: 34, usb_net: 'ecm' },
+      { usb_id: '2cb7:0a04', usb_mode: 34, usb_net: 'ecm' },
       { value: 'ECM (34)', note: 'without a network driver: install kmod-usb-net-cdc-ether' },
     ],
   ])('USB mode, %s', (_name, modem, row) => {

@@ -160,6 +160,7 @@ const STATES: Record<PageState, true> = {
   restarting: true,
   no_driver: true,
   starting: true,
+  port_closed: true,
   silent: true,
   sim_missing: true,
   sim_pin: true,

@@ -188,6 +188,7 @@ describe('chainOf', () => {
     ['restarting', ['now', 'wait', 'wait', 'wait']],
     ['no_driver', ['fail', 'wait', 'wait', 'wait']],
     ['starting', ['now', 'wait', 'wait', 'wait']],
+    ['port_closed', ['fail', 'wait', 'wait', 'wait']],
     ['silent', ['fail', 'wait', 'wait', 'wait']],
     ['sim_missing', ['ok', 'fail', 'wait', 'wait']],
     ['sim_pin', ['ok', 'fail', 'wait', 'wait']],

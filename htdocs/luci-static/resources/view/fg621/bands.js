@@ -224,10 +224,18 @@ function carryingInterface(link) {
     return link.interfaces?.find((entry) => entry.up && entry.ipv4.length + entry.ipv6.length > 0);
 }
 
-const PATIENCE_MS = 15000;
 const MISSED_READINGS$1 = 3;
 const SLACK_S$1 = 20;
+const AFTER_WAKING_S = 60;
+function isOverdue({ uptime_s: written_s, monitor }, uptime_s) {
+    const { interval_s } = monitor;
+    const allowed_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
+    return uptime_s - written_s > allowed_s;
+}
+
+const PATIENCE_MS = 15000;
 const FIRST_READING_S = 60;
+const WORD_HOLDS_S = 60;
 function withReading(model, reading) {
     const { status, uptime_s, at_ms, fault, interfaces, counters, monitor } = reading;
     const { fault: _before, silentSince_ms, ...kept } = model;
@@ -248,10 +256,11 @@ function monitorRuns(snapshot, monitor) {
     const { status, uptime_s } = snapshot;
     if (monitor?.said === 'not running' && status.uptime_s <= monitor.at_s)
         return false;
-    const interval_s = status.monitor.interval_s;
-    if (interval_s !== undefined)
-        return uptime_s - status.uptime_s <= MISSED_READINGS$1 * interval_s + SLACK_S$1;
-    return !monitor || uptime_s - Math.max(status.uptime_s, monitor.at_s) <= FIRST_READING_S;
+    if (!isOverdue(status, uptime_s))
+        return true;
+    if (!monitor && status.monitor.interval_s === undefined)
+        return true;
+    return monitor?.said === 'running' && uptime_s - monitor.at_s <= WORD_HOLDS_S;
 }
 function situationOf(model, now_ms) {
     const { snapshot, fault, silentSince_ms, monitor } = model;
@@ -287,6 +296,7 @@ function modemAnswers(state) {
         case 'restarting':
         case 'no_driver':
         case 'starting':
+        case 'port_closed':
         case 'silent':
         case 'monitor_not_running':
         case 'first_reading':
@@ -371,7 +381,7 @@ function retryText(error, moment) {
     const wait = Math.ceil(error.retry_s - uptimeAt(moment.snapshot, moment.now_ms));
     return wait > 0 ? ` ${_('The next try is in %s.').format(roughly(wait))}` : ` ${_('The next try is due now.')}`;
 }
-function outdatedText(at, { state, paused }) {
+function outdatedText(at, { state, paused, snapshot }) {
     switch (state) {
         case 'no_device':
         case 'gone':
@@ -380,6 +390,7 @@ function outdatedText(at, { state, paused }) {
             return _('Read at %s, before the modem was restarted.').format(at);
         case 'no_driver':
         case 'starting':
+        case 'port_closed':
         case 'silent':
             return _('Read at %s; the modem has not answered since.').format(at);
         case 'monitor_not_running':
@@ -394,6 +405,8 @@ function outdatedText(at, { state, paused }) {
         default:
             if (paused)
                 return _('Read at %s; the refreshing of the page is paused.').format(at);
+            if (isOverdue(snapshot.status, snapshot.uptime_s))
+                return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
             return _('Read at %s; a new reading is overdue.').format(at);
     }
 }
@@ -864,6 +877,8 @@ function modemPart(state, status) {
             return fail(_('no driver for its AT port'));
         case 'starting':
             return now(_('is starting'));
+        case 'port_closed':
+            return fail(_('its AT port cannot be opened'));
         case 'silent':
             return fail(_('its AT port is silent'));
         case 'monitor_not_running':
@@ -1424,6 +1439,17 @@ function starting(facts) {
         passing: true,
     };
 }
+function portClosed(facts) {
+    return {
+        word: _('no port'),
+        title: _('The AT port cannot be opened'),
+        text: _('%s is there, but another program holds it, or the package coreutils-stty is missing.').format(facts.status?.modem.port ?? '/dev/ttyUSB0'),
+        steps: [
+            { text: _('Stop other programs that use the modem, such as a terminal or another modem service.') },
+            { text: _('Type on the router:'), commands: ['stty -F /dev/ttyUSB0', 'logread -e fg621'] },
+        ],
+    };
+}
 function silent(facts) {
     const modem = facts.status?.modem;
     const port = modem?.port;
@@ -1523,6 +1549,8 @@ function troubleOf(facts) {
             return noDriver(facts);
         case 'starting':
             return starting(facts);
+        case 'port_closed':
+            return portClosed(facts);
         case 'silent':
             return silent(facts);
         case 'sim_missing':
@@ -1877,6 +1905,7 @@ const STATES = {
     restarting: true,
     no_driver: true,
     starting: true,
+    port_closed: true,
     silent: true,
     sim_missing: true,
     sim_pin: true,
@@ -1978,6 +2007,9 @@ function contentsOf(result) {
 function fulfilled(result) {
     return result.status === 'fulfilled' ? result.value : undefined;
 }
+function hasLapsed(at_ms, now_ms) {
+    return now_ms < at_ms || now_ms - at_ms > LEASE_S * 1000;
+}
 function understood(status, uptime) {
     const clock = contentsOf(uptime);
     if ('fault' in clock)
@@ -1992,7 +2024,7 @@ class Router {
     constructor() {
         this.renewed_ms = Number.NEGATIVE_INFINITY;
         this.watched_ms = Number.NEGATIVE_INFINITY;
-        this.missing = false;
+        this.doubtful = false;
     }
     async read(device) {
         const [status, uptime, interfaces, counters, monitor] = await Promise.allSettled([
@@ -2004,12 +2036,14 @@ class Router {
         ]);
         const at_ms = Date.now();
         const known = understood(status, uptime);
-        this.missing = known.fault === 'missing';
         if (known.uptime_s !== undefined)
             this.clock = { uptime_s: known.uptime_s, at_ms };
         const dump = decodeInterfaces(fulfilled(interfaces));
         const counted = decodeCounters(fulfilled(counters));
-        const said = fulfilled(monitor);
+        this.doubtful =
+            known.fault === 'missing' ||
+                (known.status !== undefined && known.uptime_s !== undefined && isOverdue(known.status, known.uptime_s));
+        const said = fulfilled(monitor) ?? (this.isToAsk(at_ms) ? await this.watch(at_ms).catch(() => undefined) : undefined);
         return {
             at_ms,
             ...known,
@@ -2019,21 +2053,24 @@ class Router {
         };
     }
     async keepWatching(now_ms) {
-        const idle_ms = now_ms - (this.missing ? this.watched_ms : this.renewed_ms);
-        const lapsed = idle_ms < 0 || idle_ms > LEASE_S * 1000;
-        if (lapsed || !this.clock) {
-            this.renewed_ms = now_ms;
-            this.watched_ms = now_ms;
-            const { code } = execReply(await runProgram(PROGRAM, ['watch']));
-            if (code === MONITOR_NOT_RUNNING)
-                return 'not running';
-            return code === 0 ? 'running' : undefined;
-        }
+        if (hasLapsed(this.renewed_ms, now_ms) || this.isToAsk(now_ms) || !this.clock)
+            return this.watch(now_ms);
         const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
         const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
         if (reply === 0)
             this.renewed_ms = now_ms;
         return undefined;
+    }
+    isToAsk(now_ms) {
+        return this.doubtful && hasLapsed(this.watched_ms, now_ms);
+    }
+    async watch(now_ms) {
+        this.renewed_ms = now_ms;
+        this.watched_ms = now_ms;
+        const { code } = execReply(await runProgram(PROGRAM, ['watch']));
+        if (code === MONITOR_NOT_RUNNING)
+            return 'not running';
+        return code === 0 ? 'running' : undefined;
     }
 }
 const OWN_NAME = 'fg621: ';

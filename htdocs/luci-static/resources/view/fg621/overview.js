@@ -116,10 +116,18 @@ function carryingInterface(link) {
     return link.interfaces?.find((entry) => entry.up && entry.ipv4.length + entry.ipv6.length > 0);
 }
 
-const PATIENCE_MS = 15000;
 const MISSED_READINGS$1 = 3;
 const SLACK_S$1 = 20;
+const AFTER_WAKING_S = 60;
+function isOverdue({ uptime_s: written_s, monitor }, uptime_s) {
+    const { interval_s } = monitor;
+    const allowed_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
+    return uptime_s - written_s > allowed_s;
+}
+
+const PATIENCE_MS = 15000;
 const FIRST_READING_S = 60;
+const WORD_HOLDS_S = 60;
 function withReading(model, reading) {
     const { status, uptime_s, at_ms, fault, interfaces, counters, monitor } = reading;
     const { fault: _before, silentSince_ms, ...kept } = model;
@@ -140,10 +148,11 @@ function monitorRuns(snapshot, monitor) {
     const { status, uptime_s } = snapshot;
     if (monitor?.said === 'not running' && status.uptime_s <= monitor.at_s)
         return false;
-    const interval_s = status.monitor.interval_s;
-    if (interval_s !== undefined)
-        return uptime_s - status.uptime_s <= MISSED_READINGS$1 * interval_s + SLACK_S$1;
-    return !monitor || uptime_s - Math.max(status.uptime_s, monitor.at_s) <= FIRST_READING_S;
+    if (!isOverdue(status, uptime_s))
+        return true;
+    if (!monitor && status.monitor.interval_s === undefined)
+        return true;
+    return monitor?.said === 'running' && uptime_s - monitor.at_s <= WORD_HOLDS_S;
 }
 function situationOf(model, now_ms) {
     const { snapshot, fault, silentSince_ms, monitor } = model;
@@ -179,6 +188,7 @@ function modemAnswers(state) {
         case 'restarting':
         case 'no_driver':
         case 'starting':
+        case 'port_closed':
         case 'silent':
         case 'monitor_not_running':
         case 'first_reading':
@@ -373,12 +383,8 @@ function usbModeText(modem) {
     const parts = [mode, net_device].filter((part) => part !== undefined);
     return parts.length > 0 ? parts.join(', ') : undefined;
 }
-function isAway({ state }) {
-    return state.name === 'no_device' || state.name === 'gone' || state.name === 'restarting';
-}
-function missingDriverText(status) {
-    const { modem } = status;
-    if (isAway(status) || modem.net_device !== undefined || modem.net_driver !== undefined)
+function missingDriverText(modem) {
+    if (modem.usb_id === undefined || modem.net_device !== undefined || modem.net_driver !== undefined)
         return undefined;
     const name = netDriverPackage(modem);
     return name && _('without a network driver: install %s').format(name);
@@ -393,7 +399,7 @@ function modemRows(status) {
         ...row(_('Firmware'), firmware),
         ...row(_('Temperature'), temperature_c === undefined ? undefined : celsius(temperature_c)),
         ...row(_('AT port'), port, reply_ms === undefined ? undefined : _('answers in %d ms').format(reply_ms)),
-        ...row(_('USB mode'), usbModeText(modem), missingDriverText(status)),
+        ...row(_('USB mode'), usbModeText(modem), missingDriverText(modem)),
     ];
 }
 function simText({ state }) {
@@ -477,6 +483,8 @@ function modemPart(state, status) {
             return fail(_('no driver for its AT port'));
         case 'starting':
             return now(_('is starting'));
+        case 'port_closed':
+            return fail(_('its AT port cannot be opened'));
         case 'silent':
             return fail(_('its AT port is silent'));
         case 'monitor_not_running':
@@ -757,30 +765,36 @@ function measuresOf(signal) {
     return all.flatMap(([measure, value]) => (value === undefined ? [] : [{ measure, value }]));
 }
 
-function adviceOf(signal) {
-    const lte = signal.rsrp_dbm !== undefined;
-    const levelValue = signal.rsrp_dbm ?? signal.rscp_dbm;
-    if (levelValue === undefined)
-        return undefined;
-    const level = gradeOf(lte ? 'rsrp' : 'rscp', levelValue);
-    const qualityValue = lte ? signal.sinr_db : signal.ecno_db;
-    if (qualityValue === undefined) {
-        const says = _('The level is %s.').format(gradeWord(level));
-        if (level <= 2)
-            return `${says} ${_('Turning or raising the antenna helps most.')}`;
-        return level === 3 ? `${says} ${_('A place at a window or outdoors would help.')}` : says;
-    }
-    const quality = gradeOf(lte ? 'sinr' : 'ecno', qualityValue);
-    const says = _('The level is %s, the quality %s.').format(gradeWord(level), gradeWord(quality));
-    if (level <= 2 && quality <= 3)
-        return `${says} ${_('Turning or raising the antenna helps most.')}`;
+function gradesText(level, quality) {
+    if (quality === undefined)
+        return _('The level is %s.').format(gradeWord(level));
+    if (level === quality)
+        return _('Level and quality are %s.').format(gradeWord(level));
+    return _('The level is %s, the quality %s.').format(gradeWord(level), gradeWord(quality));
+}
+function helpText(level, quality, rsrq) {
     if (level <= 2)
-        return `${says} ${_('It works, but has little in reserve: a better place makes it steadier.')}`;
-    if (quality <= 2)
-        return `${says} ${_('Other cells disturb: turn the antenna, or try another band.')}`;
+        return quality !== undefined && quality > 3
+            ? _('It works, but has little in reserve: a better place makes it steadier.')
+            : _('Turning or raising the antenna helps most.');
+    if (quality !== undefined && quality <= 2)
+        return _('Other cells disturb: turn the antenna, or try another band.');
+    if (rsrq !== undefined && rsrq <= 2)
+        return _('The cell is loaded or disturbed: another band may be faster, or the same at a quieter hour.');
     if (level === 3 || quality === 3)
-        return `${says} ${_('A place at a window or outdoors would help.')}`;
-    return `${says} ${_('There is nothing to improve.')}`;
+        return _('A place at a window or outdoors would help.');
+    return undefined;
+}
+function adviceOf({ rsrp_dbm, sinr_db, rsrq_db, rscp_dbm, ecno_db }) {
+    const graded = (measure, value) => value === undefined ? undefined : gradeOf(measure, value);
+    const lte = rsrp_dbm !== undefined;
+    const level = graded('rsrp', rsrp_dbm) ?? graded('rscp', rscp_dbm);
+    if (level === undefined)
+        return undefined;
+    const quality = lte ? graded('sinr', sinr_db) : graded('ecno', ecno_db);
+    const nothing = quality === undefined ? undefined : _('There is nothing to improve.');
+    const help = helpText(level, quality, lte ? graded('rsrq', rsrq_db) : undefined) ?? nothing;
+    return [gradesText(level, quality), help].filter((part) => part !== undefined).join(' ');
 }
 
 const STORAGE_KEY = 'fg621.hide-identifiers';
@@ -862,7 +876,7 @@ function retryText(error, moment) {
     const wait = Math.ceil(error.retry_s - uptimeAt(moment.snapshot, moment.now_ms));
     return wait > 0 ? ` ${_('The next try is in %s.').format(roughly(wait))}` : ` ${_('The next try is due now.')}`;
 }
-function outdatedText(at, { state, paused }) {
+function outdatedText(at, { state, paused, snapshot }) {
     switch (state) {
         case 'no_device':
         case 'gone':
@@ -871,6 +885,7 @@ function outdatedText(at, { state, paused }) {
             return _('Read at %s, before the modem was restarted.').format(at);
         case 'no_driver':
         case 'starting':
+        case 'port_closed':
         case 'silent':
             return _('Read at %s; the modem has not answered since.').format(at);
         case 'monitor_not_running':
@@ -885,6 +900,8 @@ function outdatedText(at, { state, paused }) {
         default:
             if (paused)
                 return _('Read at %s; the refreshing of the page is paused.').format(at);
+            if (isOverdue(snapshot.status, snapshot.uptime_s))
+                return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
             return _('Read at %s; a new reading is overdue.').format(at);
     }
 }
@@ -904,7 +921,8 @@ function reasonOf(section, moment, hide) {
 
 function linkNote({ modem }, link) {
     if (modem.net_device === undefined) {
-        const name = modem.net_driver === undefined ? netDriverPackage(modem) : undefined;
+        const missing = modem.usb_id !== undefined && modem.net_driver === undefined;
+        const name = missing ? netDriverPackage(modem) : undefined;
         if (name === undefined)
             return undefined;
         return _('The router has no network driver for the modem, so there is no Internet. Install %s.').format(name);
@@ -989,9 +1007,9 @@ function copyButton(what, text, copied) {
 function commandLine(command, copied) {
     return h('div', { class: 'fg-command' }, h('code', {}, command), copyButton(_('the command'), command, copied));
 }
-function rowTable(rows, copied) {
-    const lines = rows.map(({ label, value, note, copy, hidden }) => h('tr', { class: 'tr', 'data-part': label }, h('td', { class: 'td left' }, label), h('td', { class: 'td left' }, h('span', { class: hidden ? 'fg-hidden' : null }, value), note !== undefined && dim(` ${note}`), copy !== undefined && copyButton(label, copy, copied))));
-    return h('table', { class: 'table fg-kv' }, ...lines);
+function rowTable(rows, copied, name) {
+    const lines = rows.map(({ label, value, note, copy, hidden }) => h('tr', { class: 'tr', 'data-part': label }, h('th', { class: 'td left', scope: 'row' }, label), h('td', { class: 'td left' }, h('span', { class: hidden ? 'fg-hidden' : null }, value), note !== undefined && dim(` ${note}`), copy !== undefined && copyButton(label, copy, copied))));
+    return h('table', { class: 'table fg-kv', 'aria-label': name }, ...lines);
 }
 function section$1({ part, title, age, stale, reason, actions }, ...body) {
     return h('div', { class: stale ? 'cbi-section fg-stale' : 'cbi-section', 'data-part': part }, h('div', { class: 'fg-title' }, h('h3', {}, title), age !== undefined && (stale ? h('span', { class: 'label warning' }, age) : dim(age)), actions && h('div', { class: 'fg-title-actions' }, actions)), reason !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, reason)), ...body);
@@ -1221,6 +1239,7 @@ const STATES = {
     restarting: true,
     no_driver: true,
     starting: true,
+    port_closed: true,
     silent: true,
     sim_missing: true,
     sim_pin: true,
@@ -1322,6 +1341,9 @@ function contentsOf(result) {
 function fulfilled(result) {
     return result.status === 'fulfilled' ? result.value : undefined;
 }
+function hasLapsed(at_ms, now_ms) {
+    return now_ms < at_ms || now_ms - at_ms > LEASE_S * 1000;
+}
 function understood(status, uptime) {
     const clock = contentsOf(uptime);
     if ('fault' in clock)
@@ -1336,7 +1358,7 @@ class Router {
     constructor() {
         this.renewed_ms = Number.NEGATIVE_INFINITY;
         this.watched_ms = Number.NEGATIVE_INFINITY;
-        this.missing = false;
+        this.doubtful = false;
     }
     async read(device) {
         const [status, uptime, interfaces, counters, monitor] = await Promise.allSettled([
@@ -1348,12 +1370,14 @@ class Router {
         ]);
         const at_ms = Date.now();
         const known = understood(status, uptime);
-        this.missing = known.fault === 'missing';
         if (known.uptime_s !== undefined)
             this.clock = { uptime_s: known.uptime_s, at_ms };
         const dump = decodeInterfaces(fulfilled(interfaces));
         const counted = decodeCounters(fulfilled(counters));
-        const said = fulfilled(monitor);
+        this.doubtful =
+            known.fault === 'missing' ||
+                (known.status !== undefined && known.uptime_s !== undefined && isOverdue(known.status, known.uptime_s));
+        const said = fulfilled(monitor) ?? (this.isToAsk(at_ms) ? await this.watch(at_ms).catch(() => undefined) : undefined);
         return {
             at_ms,
             ...known,
@@ -1363,21 +1387,24 @@ class Router {
         };
     }
     async keepWatching(now_ms) {
-        const idle_ms = now_ms - (this.missing ? this.watched_ms : this.renewed_ms);
-        const lapsed = idle_ms < 0 || idle_ms > LEASE_S * 1000;
-        if (lapsed || !this.clock) {
-            this.renewed_ms = now_ms;
-            this.watched_ms = now_ms;
-            const { code } = execReply(await runProgram(PROGRAM, ['watch']));
-            if (code === MONITOR_NOT_RUNNING)
-                return 'not running';
-            return code === 0 ? 'running' : undefined;
-        }
+        if (hasLapsed(this.renewed_ms, now_ms) || this.isToAsk(now_ms) || !this.clock)
+            return this.watch(now_ms);
         const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
         const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
         if (reply === 0)
             this.renewed_ms = now_ms;
         return undefined;
+    }
+    isToAsk(now_ms) {
+        return this.doubtful && hasLapsed(this.watched_ms, now_ms);
+    }
+    async watch(now_ms) {
+        this.renewed_ms = now_ms;
+        this.watched_ms = now_ms;
+        const { code } = execReply(await runProgram(PROGRAM, ['watch']));
+        if (code === MONITOR_NOT_RUNNING)
+            return 'not running';
+        return code === 0 ? 'running' : undefined;
     }
 }
 
@@ -1750,53 +1777,66 @@ function signalSection(scene) {
         ? h('div', { class: 'fg-signal' }, ...rows.map(({ measure, value }) => signalRow(measure, value)))
         : emptyText(signal, _('The modem gives no signal values.')));
 }
-function columnCell({ title, weight, fields }, index) {
+function columnCell({ title, weight, fields }, index, namesLine) {
     const field = fields[index];
-    return h('td', { class: weight === 'minor' ? 'td left fg-minor' : 'td left', 'data-title': title }, weight === 'main' ? h('strong', {}, field?.value) : field?.value, field?.note !== undefined && dim(` ${field.note}`));
+    return h(namesLine ? 'th' : 'td', {
+        class: weight === 'minor' ? 'td left fg-minor' : 'td left',
+        'data-title': title,
+        scope: namesLine ? 'row' : null,
+    }, weight === 'main' ? h('strong', {}, field?.value) : field?.value, field?.note !== undefined && dim(` ${field.note}`));
 }
-function columnTable(kind, columns, lead) {
+function columnTable(name, kind, columns, lead) {
     const count = lead?.cells.length ?? columns[0]?.fields.length ?? 0;
     const titles = [...(lead ? [lead.title] : []), ...columns.map((column) => column.title)];
-    const lines = Array.from({ length: count }, (_unused, index) => h('tr', { class: 'tr' }, lead?.cells[index], ...columns.map((column) => columnCell(column, index))));
-    return h('table', { class: `table ${kind}` }, h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left' }, title))), ...lines);
+    const lines = Array.from({ length: count }, (_unused, index) => h('tr', { class: 'tr' }, lead?.cells[index], ...columns.map((column) => columnCell(column, index, !lead && column.weight === 'main'))));
+    return h('table', { class: `table ${kind}`, 'aria-label': name }, h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left', scope: 'col' }, title))), ...lines);
 }
 function carriersSection(scene) {
     const { status } = scene;
     const { leads, columns } = carrierTable(status);
     const title = _('Carrier');
-    const cells = leads.map(({ name, active }) => h('td', { class: 'td left fg-lead', 'data-title': title }, h('span', { class: active ? 'fg-dot' : 'fg-dot idle' }), h('strong', {}, name), dim(` ${active ? _('active') : _('not active')}`)));
+    const cells = leads.map(({ name, active }) => h('th', { class: 'td left fg-lead', 'data-title': title, scope: 'row' }, h('span', { class: active ? 'fg-dot' : 'fg-dot idle' }), h('strong', {}, name), dim(` ${active ? _('active') : _('not active')}`)));
     const { technology } = status.network;
     const none = technology === undefined || technology === 'LTE' || technology === 'LTE-A'
         ? _('The modem names no carrier.')
         : _('Only LTE has carriers; the modem is on %s.').format(technology);
-    return section$1(headOf('carriers', _('Carriers'), status.carriers, scene), leads.length > 0 ? columnTable('fg-wide', columns, { title, cells }) : emptyText(status.carriers, none));
+    const head = headOf('carriers', _('Carriers'), status.carriers, scene);
+    return section$1(head, leads.length > 0 ? columnTable(head.title, 'fg-wide', columns, { title, cells }) : emptyText(status.carriers, none));
 }
 function neighboursSection(scene) {
     const { status, moment } = scene;
     const searching = moment.state === 'searching';
     const columns = neighbourTable(status, searching);
     const unheard = columns.some(({ title, fields }) => title === _('Allowed now') && fields.some((f) => f?.value === _('no')));
-    return section$1(headOf('neighbours', _('Neighbour cells'), status.neighbours, scene), unheard &&
+    const head = headOf('neighbours', _('Neighbour cells'), status.neighbours, scene);
+    return section$1(head, unheard &&
         h('p', { class: 'fg-empty' }, _('The modem listens only on allowed bands; cells on others cannot be heard now.')), columns.length > 0
-        ? columnTable('fg-compact', columns)
+        ? columnTable(head.title, 'fg-compact', columns)
         : emptyText(status.neighbours, _('The modem hears no other cell.')));
 }
 function cellSection(scene) {
     const { network } = scene.status;
     const rows = cellRows(scene.status, scene.telling);
-    return section$1(headOf('cell', _('Cell'), network, scene), rows.length > 0
-        ? rowTable(rows, scene.copied)
+    const head = headOf('cell', _('Cell'), network, scene);
+    return section$1(head, rows.length > 0
+        ? rowTable(rows, scene.copied, head.title)
         : emptyText(network, _('The modem does not say in which cell it is.')));
 }
 function modemSection(scene) {
     const { modem } = scene.status;
     const rows = modemRows(scene.status);
-    return section$1(headOf('modem', _('Modem'), modem, scene), rows.length > 0 ? rowTable(rows, scene.copied) : emptyText(modem, _('The modem says nothing of itself.')));
+    const head = headOf('modem', _('Modem'), modem, scene);
+    return section$1(head, rows.length > 0
+        ? rowTable(rows, scene.copied, head.title)
+        : emptyText(modem, _('The modem says nothing of itself.')));
 }
 function simSection(scene) {
     const { sim } = scene.status;
     const rows = simRows(scene.status, scene.link, scene.telling);
-    return section$1(headOf('sim', _('SIM and address'), sim, scene), rows.length > 0 ? rowTable(rows, scene.copied) : emptyText(sim, _('The modem says nothing of the SIM.')));
+    const head = headOf('sim', _('SIM and address'), sim, scene);
+    return section$1(head, rows.length > 0
+        ? rowTable(rows, scene.copied, head.title)
+        : emptyText(sim, _('The modem says nothing of the SIM.')));
 }
 const DRAW = {
     signal: signalSection,
@@ -1808,7 +1848,8 @@ const DRAW = {
 };
 function usbFacts({ status, copied }) {
     const rows = modemRows(status);
-    return rows.length > 0 ? section$1({ part: 'modem', title: _('Modem') }, rowTable(rows, copied)) : null;
+    const title = _('Modem');
+    return rows.length > 0 ? section$1({ part: 'modem', title }, rowTable(rows, copied, title)) : null;
 }
 function lastKnown(scene) {
     const { status, moment, telling, link, copied } = scene;
@@ -1816,14 +1857,18 @@ function lastKnown(scene) {
     if (newest.read_s === undefined)
         return usbFacts(scene);
     const read_ms = moment.snapshot.at_ms - (moment.snapshot.uptime_s - newest.read_s) * 1000;
-    const tables = [lastKnownRows(status, telling), modemRows(status), simRows(status, link, telling)];
+    const tables = [
+        { name: _('Cell'), rows: lastKnownRows(status, telling) },
+        { name: _('Modem'), rows: modemRows(status) },
+        { name: _('SIM and address'), rows: simRows(status, link, telling) },
+    ].filter(({ rows }) => rows.length > 0);
     return section$1({
         part: 'last-known',
         title: _('Last known values'),
         age: ageText(newest, moment),
         stale: isStale(newest, moment),
         reason: outdatedText(clock(read_ms, moment.now_ms), moment),
-    }, h('div', { class: 'fg-cols' }, ...tables.filter((rows) => rows.length > 0).map((rows) => rowTable(rows, copied))));
+    }, h('div', { class: 'fg-cols' }, ...tables.map(({ name, rows }) => rowTable(rows, copied, name))));
 }
 function drawSections(scene) {
     const names = sectionsOf(scene);
@@ -2059,6 +2104,17 @@ function starting(facts) {
         passing: true,
     };
 }
+function portClosed(facts) {
+    return {
+        word: _('no port'),
+        title: _('The AT port cannot be opened'),
+        text: _('%s is there, but another program holds it, or the package coreutils-stty is missing.').format(facts.status?.modem.port ?? '/dev/ttyUSB0'),
+        steps: [
+            { text: _('Stop other programs that use the modem, such as a terminal or another modem service.') },
+            { text: _('Type on the router:'), commands: ['stty -F /dev/ttyUSB0', 'logread -e fg621'] },
+        ],
+    };
+}
 function silent(facts) {
     const modem = facts.status?.modem;
     const port = modem?.port;
@@ -2158,6 +2214,8 @@ function troubleOf(facts) {
             return noDriver(facts);
         case 'starting':
             return starting(facts);
+        case 'port_closed':
+            return portClosed(facts);
         case 'silent':
             return silent(facts);
         case 'sim_missing':
