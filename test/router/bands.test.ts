@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Router } from '../../simulator/router/router.ts';
 import type { Change, ChangePhase } from '../../src/status.ts';
-import { fg621, linesSince, monitoredRouter, routerFor, until, untilState } from './router.ts';
+import { fg621, linesSince, monitoredRouter, pause, routerFor, runFile, until, untilState } from './router.ts';
 
 const ALL = '10,3,2,1,3,5,8,101,103,105,107,108,120,128,138,140,141';
 
@@ -148,6 +148,14 @@ describe('a change to a live band', () => {
     }
   }, 200_000);
 
+  test('what a killed verb has left of a request does not block the next', async () => {
+    const router = await registered();
+    writeFileSync(runFile(router, 'request'), 'bands - 3');
+    await pause(4000);
+    expect((await fg621(router, 'bands', 'set', '3,20')).code).toBe(0);
+    expect((await untilPhase(router, 'kept')).to.lte).toEqual([3, 20]);
+  });
+
   test('two at once: one is taken, the other is told', async () => {
     const router = await registered();
     const codes = await Promise.all([
@@ -200,7 +208,7 @@ describe('a lock to a dead band', () => {
     const router = await registered();
     await fg621(router, ...DEAD);
     for (let i = 0; i < 12; i++) {
-      await new Promise((resolve) => setTimeout(resolve, (i * 397) % 2500));
+      await pause((i * 397) % 2500);
       await router.killMonitor();
       router.startMonitor();
     }

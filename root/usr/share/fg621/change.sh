@@ -15,7 +15,7 @@ change_resume() {
 
 	CHANGE_PHASE='' CHANGE_DEADLINE='' CHANGE_CONFIRM=0 CHANGE_RESTART=0 CHANGE_FORMER='' CHANGE_WANTED=''
 	CHANGE_STEPS='' CHANGE_REASON='' CHANGE_AFTER='' CHANGE_BOOT='' CHANGE_MODE=- CHANGE_LTE=- CHANGE_UMTS=-
-	CHANGE_FRESH=''
+	CHANGE_FRESH='' CHANGE_HALF=''
 	if [ -r "${FG621_RUN}/change" ]; then
 		while read -r name value; do
 			case "${name}" in
@@ -67,6 +67,18 @@ change_take() {
 
 	[ -e "${FG621_RUN}/request" ] || return 0
 	read -r verb mode lte umts confirm limit restart <"${FG621_RUN}/request"
+	if [ -z "${restart}" ]; then
+		case "${verb}" in
+		keep | undo) ;;
+		*)
+			# Just being written. Seen so twice, it is what a killed verb has left.
+			[ -z "${CHANGE_HALF}" ] || rm -f "${FG621_RUN}/request"
+			CHANGE_HALF=1
+			return 0
+			;;
+		esac
+	fi
+	CHANGE_HALF=
 	rm -f "${FG621_RUN}/request"
 	case "${verb}" in
 	bands)
