@@ -68,15 +68,17 @@ ask_due() {
 	if [ "${AT_NOW}" -ge "${ASK_NEXT_SLOW}" ]; then
 		ask_group "${ASK_SLOW}" || return
 	fi
+	if [ "${AT_NOW}" -ge "${ASK_NEXT_SIM}" ]; then
+		ask_sim || return
+	fi
 	change_step || return
 	wish_step || return
 	ask_group "${ASK_RADIO}" || return
+	# A slow modem takes a minute for all that follows at its start; the link itself need not wait for it.
+	[ "${MONITOR_NAME}" != starting ] || monitor_publish
 	if [ -z "${ASK_DONE_IDENTITY}" ]; then
 		ask_either "${ASK_IDENTITY}" "${ASK_IDENTITY_3GPP}" || return
 		ASK_DONE_IDENTITY=1
-	fi
-	if [ "${AT_NOW}" -ge "${ASK_NEXT_SIM}" ]; then
-		ask_sim || return
 	fi
 	if [ "${AT_NOW}" -ge "${ASK_NEXT_SLOW}" ]; then
 		ask_group "${ASK_OPERATOR}" || return
