@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Router } from '../../simulator/router/router.ts';
@@ -68,6 +68,7 @@ describe('bands', () => {
     [['bands', 'set', '3', '--confirm', 'x']],
     [['bands', 'set', '3', '--confirm']],
     [['bands', 'set', '3\n20']],
+    [['bands', 'set', '3', '--restart', '--confirm', '60']],
     [['bands', 'auto', '3']],
     [['bands', 'auto', '--mode', 'lte']],
     [['bands', 'keep', 'x']],
@@ -230,6 +231,31 @@ describe('a lock to a dead band', () => {
     expect(await untilPhase(router, 'undone', 60)).toMatchObject({ reason: 'router_restarted' });
     await expectBack(router);
   }, 150_000);
+});
+
+describe('the former choice on flash', () => {
+  const PENDING = "\nconfig change 'pending'\n\toption former '%'\n\toption wanted '10,3,2,1,3,5,8,138'\n";
+
+  test('counts more than a note that says less', async () => {
+    const router = await routerFor();
+    await fg621(router, 'at', 'AT+GTACT=10,3,2,1,3,5,8,138');
+    appendFileSync(join(router.prefix, 'etc/config/fg621'), PENDING.replace('%', ALL));
+    mkdirSync(runFile(router, '.'), { recursive: true });
+    writeFileSync(runFile(router, 'change'), 'PHASE asked\nDEADLINE 9999999\nMODE -\nLTE 38\nUMTS -\n');
+    router.startMonitor();
+    await untilPhase(router, 'undone');
+    expect(await access(router)).toBe(ALL);
+  });
+
+  test('is dropped when it is no list of bands', async () => {
+    const router = await routerFor();
+    appendFileSync(join(router.prefix, 'etc/config/fg621'), PENDING.replace('%', '10;+CFUN=0'));
+    router.startMonitor();
+    await untilState(router, 'registered');
+    await pause(4000);
+    expect(linesSince(router, 0).filter((line) => line.includes('CFUN=0'))).toEqual([]);
+    expect(config(router)).not.toContain('pending');
+  });
 });
 
 describe('what was kept', () => {

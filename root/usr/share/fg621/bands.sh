@@ -76,11 +76,15 @@ bands_request() {
 		limit="${BANDS_LIMIT}"
 		[ "${restart}" = 0 ] || limit="${BANDS_LIMIT_RESTART}"
 	fi
+	if [ "${restart}" = 1 ] && [ "${limit}" -lt "${BANDS_LIMIT_RESTART}" ]; then
+		usage "with --restart, --confirm takes ${BANDS_LIMIT_RESTART} seconds or more"
+	fi
 	monitor_runs || fail 7 'the monitor is not running; start it with /etc/init.d/fg621 start'
 	bands_supported
 	if [ "${verb}" = auto ]; then
 		list="${BANDS_LTE// /,}"
 		umts="${BANDS_UMTS// /,}"
+		umts="${umts:--}"
 	elif [ -z "${list}" ]; then
 		[ "${mode}" != - ] || usage 'which bands? e.g. fg621 bands set 3,20'
 		list=-

@@ -8,14 +8,17 @@
 CHANGE_INTERVAL=2
 # A modem that does not name its band is taken for settled after so many seconds of registration.
 CHANGE_SETTLE=6
+# Seconds between two tries of putting the former choice back, at first and later.
+CHANGE_PAUSE=15
+CHANGE_PAUSE_LONG=600
 
 # Takes up what was going on before this monitor started.
 change_resume() {
-	local name value former
+	local name value former wanted
 
 	CHANGE_PHASE='' CHANGE_DEADLINE='' CHANGE_CONFIRM=0 CHANGE_RESTART=0 CHANGE_FORMER='' CHANGE_WANTED=''
 	CHANGE_STEPS='' CHANGE_REASON='' CHANGE_AFTER='' CHANGE_BOOT='' CHANGE_MODE=- CHANGE_LTE=- CHANGE_UMTS=-
-	CHANGE_FRESH='' CHANGE_HALF=''
+	CHANGE_FRESH='' CHANGE_HALF='' CHANGE_WRITES=0 CHANGE_WROTE=0
 	if [ -r "${FG621_RUN}/change" ]; then
 		while read -r name value; do
 			case "${name}" in
@@ -24,16 +27,27 @@ change_resume() {
 				;;
 			esac
 		done <"${FG621_RUN}/change"
-		return 0
 	fi
 	config_get former pending former
 	[ -n "${former}" ] || return 0
-	# Only a router that was switched off in the middle of a change gets here.
-	CHANGE_FORMER="${former}"
-	config_get CHANGE_WANTED pending wanted
-	at_now
-	CHANGE_STEPS="asked ${AT_NOW}"
-	change_undo router_restarted
+	config_get wanted pending wanted
+	case "${former}${wanted}" in
+	*[!0-9,]*)
+		# Not written by us: nothing of it may reach the modem.
+		monitor_say 'bands: the stored former choice is damaged and dropped'
+		change_forget
+		return 0
+		;;
+	esac
+	# What is on flash counts: without a change that knows of it, the router was switched off in the middle of one, or
+	# could not write down how far it had come.
+	if ! change_active || [ -z "${CHANGE_FORMER}" ]; then
+		at_now
+		CHANGE_FORMER="${former}"
+		CHANGE_WANTED="${wanted}"
+		CHANGE_STEPS="asked ${AT_NOW}"
+		change_undo router_restarted
+	fi
 }
 
 # Writes what a SIGKILL must not lose.
@@ -50,8 +64,8 @@ change_to() {
 	at_now
 	CHANGE_PHASE="${1}"
 	[ -z "${2}" ] || CHANGE_STEPS="${CHANGE_STEPS} ${2} ${AT_NOW}"
-	change_save
 	monitor_say "bands: ${1}${CHANGE_REASON:+ (${CHANGE_REASON})}"
+	change_save
 }
 
 # Whether a change runs.
@@ -145,16 +159,15 @@ change_send() {
 		return 0
 	fi
 	# On flash before the modem hears of it: from here on a power cut ends with the former choice.
-	if ! change_remember; then
+	if ! change_remember || ! change_to sent sent; then
 		change_fail not_saved
 		return 0
 	fi
-	change_to sent sent
 	ask_line "AT+GTACT=${CHANGE_WANTED}"
 	case $? in
 	0) ;;
-	1) change_fail refused ;;
-	# No answer says nothing about what was done: the read-back decides.
+	# Neither an error nor silence says what was done: the read-back decides.
+	1) CHANGE_REASON=refused ;;
 	*) return 3 ;;
 	esac
 }
@@ -163,7 +176,8 @@ change_remember() {
 	uci set fg621.pending=change &&
 		uci set fg621.pending.former="${CHANGE_FORMER}" &&
 		uci set fg621.pending.wanted="${CHANGE_WANTED}" &&
-		uci commit fg621
+		uci commit fg621 &&
+		[ "$(uci -q get fg621.pending.former)" = "${CHANGE_FORMER}" ]
 }
 
 # The former choice needs no guarding any more.
@@ -180,6 +194,7 @@ change_check() {
 	*) return 3 ;;
 	esac
 	if gtact_same "${GTACT_READ}" "${CHANGE_WANTED}"; then
+		CHANGE_REASON=
 		if [ "${CHANGE_RESTART}" = 1 ]; then
 			CHANGE_RESTART=0
 			CHANGE_BOOT="${USB_BOOT}"
@@ -190,7 +205,7 @@ change_check() {
 		CHANGE_AFTER="${AT_NOW}"
 		change_to searching confirmed
 	elif gtact_same "${GTACT_READ}" "${CHANGE_FORMER}"; then
-		change_fail differs
+		change_fail "${CHANGE_REASON:-differs}"
 	else
 		change_undo differs
 	fi
@@ -220,17 +235,23 @@ change_restarted() {
 change_watch() {
 	local settled=
 
-	if [ "${MONITOR_NAME}" = registered ] && [ "${AT_NOW}" -gt "${CHANGE_AFTER}" ]; then
+	if [ "${MONITOR_NAME}" = registered ] && [ "${MONITOR_HEARD}" -gt "${CHANGE_AFTER}" ]; then
 		gtact_split "${CHANGE_WANTED}"
 		case "${MONITOR_BAND}" in
 		umts)
 			# Falling back to UMTS is not what a choice of LTE bands was made for.
-			if [ "${GTACT_RAT}" = 1 ] || gtact_equal "${GTACT_LTE}" "${GTACT_ALL_LTE}"; then
-				settled=1
-			fi
+			case "${GTACT_RAT}" in
+			1) settled=1 ;;
+			4 | 10) ! gtact_equal "${GTACT_LTE}" "${GTACT_ALL_LTE}" || settled=1 ;;
+			esac
 			;;
 		'') [ "${AT_NOW}" -lt $((CHANGE_AFTER + CHANGE_SETTLE)) ] || settled=1 ;;
-		*) case " ${GTACT_LTE} " in *" ${MONITOR_BAND} "*) settled=1 ;; esac ;;
+		*)
+			case "${GTACT_RAT}- ${GTACT_LTE} " in
+			1-*) ;;
+			*" ${MONITOR_BAND} "*) settled=1 ;;
+			esac
+			;;
 		esac
 	fi
 	if [ -n "${settled}" ] && [ "${CHANGE_PHASE}" = searching ]; then
@@ -268,6 +289,7 @@ change_undo() {
 		change_fail "${1}"
 		return 0
 	fi
+	CHANGE_WRITES=0 CHANGE_WROTE=$((-CHANGE_PAUSE))
 	change_to undoing undoing
 }
 
@@ -278,7 +300,8 @@ change_fail() {
 	change_to failed failed
 }
 
-# Looks, and writes only if it must, until the former choice is in force.
+# Looks, and writes only if it must, until the former choice is in force: three times with time to act in between, then
+# rarely, because each write costs the modem its network.
 change_put_back() {
 	change_look
 	case $? in
@@ -291,8 +314,12 @@ change_put_back() {
 		change_to undone undone
 		return 0
 	fi
-	ask_line "AT+GTACT=${CHANGE_FORMER}"
-	[ $? -le 1 ] || return 3
+	if [ "${AT_NOW}" -ge $((CHANGE_WROTE + (CHANGE_WRITES < 3 ? CHANGE_PAUSE : CHANGE_PAUSE_LONG))) ]; then
+		CHANGE_WRITES=$((CHANGE_WRITES + 1))
+		CHANGE_WROTE="${AT_NOW}"
+		ask_line "AT+GTACT=${CHANGE_FORMER}"
+		[ $? -le 1 ] || return 3
+	fi
 }
 
 # What the status says of the change: CHANGE_FACTS.

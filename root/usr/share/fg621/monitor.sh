@@ -31,6 +31,7 @@ monitor_main() {
 	MONITOR_NAME=
 	MONITOR_CHANGED=
 	MONITOR_BAND=
+	MONITOR_HEARD=0
 	MONITOR_MUTE=
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
@@ -220,7 +221,7 @@ ${CHANGE_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 monitor_changed() {
 	local name
 
-	read -r _ name _ MONITOR_BAND <"${FG621_RUN}/state"
+	read -r _ name _ MONITOR_HEARD MONITOR_BAND <"${FG621_RUN}/state"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0
 	monitor_say "${MONITOR_NAME:-start} -> ${name}"
 	case "${MONITOR_NAME}" in

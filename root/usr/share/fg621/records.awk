@@ -3,7 +3,7 @@
 # Input, in the order of time (the state of the last round, then this round):
 #   fact NAME VALUE            what the shell knows, e.g. `fact port /dev/ttyUSB0`
 #   fact retry TIME UNIT       when a refused command is tried again
-#   state NAME SINCE           the state's name and since when
+#   state NAME SINCE HEARD BAND   the state's name and since when; when registration was last told, and the band in use
 #   supported LTE;UMTS         bands of the modem, for the shell
 #   before MEMBERS             what the link was before the running or last change, as JSON
 #   keep TIME COMMAND          a kept good reply: its lines follow, each after a blank

@@ -100,7 +100,7 @@ function write_state(file,  c, i, n, row, text) {
 	read_all()
 	# The band in use, for the shell; not one that is only remembered.
 	if (!(carrier_command() in FAILED)) split(SERVING["rat"] == 2 ? "umts" : ACTIVE_BANDS, row, " ")
-	text = "state " STATE " " SINCE " " row[1] "\nsupported " SUPPORTED_LTE ";" SUPPORTED_UMTS "\n"
+	text = "state " STATE " " SINCE " " (TIME[REG_COMMAND] + 0) " " row[1] "\nsupported " SUPPORTED_LTE ";" SUPPORTED_UMTS "\n"
 	if (BEFORE != "") text = text "before " BEFORE "\n"
 	for (c in TIME) {
 		text = text "keep " TIME[c] " " c "\n"
