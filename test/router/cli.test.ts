@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fg621, monitoredRouter, routerFor, untilState } from './router.ts';
+import { fg621, monitoredRouter, routerFor, until } from './router.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
@@ -54,7 +54,7 @@ describe('fg621', () => {
 
   test('shows people a table', async () => {
     const router = await monitoredRouter();
-    await untilState(router, 'registered');
+    await until(router, (status) => status.modem.model);
     // util-linux's script gives the program a terminal.
     const { stdout } = spawnSync(
       'script',
