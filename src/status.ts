@@ -81,6 +81,12 @@ export type Pci = number;
  */
 export type Mhz = number;
 
+/**
+ * Mobile country and network code of an operator, e.g. 22610 (ITU-T E.212).
+ * @pattern ^[0-9]{5,6}$
+ */
+export type Plmn = string;
+
 /** Width of an LTE carrier, MHz (3GPP TS 36.101 table 5.6-1). */
 export type BandwidthMhz = 1.4 | 3 | 5 | 10 | 15 | 20;
 
@@ -226,6 +232,10 @@ export interface Network extends Section {
   selection?: 'automatic' | 'manual' | 'deregistered';
   /** LTE-A only while a secondary carrier is active. */
   technology?: 'GSM' | 'UMTS' | 'HSDPA' | 'HSUPA' | 'HSPA' | 'LTE' | 'LTE-A';
+  /** What a person has kept (section `radio` of /etc/config/fg621); put back when the modem has lost it. */
+  wanted_plmn?: Plmn;
+  /** The modem did not take the wanted operator three times: it is left alone until it or the router restarts. */
+  wanted_refused?: boolean;
   /**
    * Tracking area code (LTE) or location area code (UMTS).
    * @asType integer
@@ -358,6 +368,30 @@ export interface BandChoice {
   umts?: UmtsBand[];
 }
 
+/** Which operator the modem uses. */
+export interface OperatorChoice {
+  /** Chosen by hand; absent: the modem chooses. */
+  plmn?: Plmn;
+  /** Chosen by hand, but without a network the modem does not tell which one. */
+  manual?: boolean;
+}
+
+/** Which LTE cell the modem is held to; empty: none. */
+export interface CellChoice {
+  earfcn?: Earfcn;
+  /** Absent: any cell on the channel. */
+  pci?: Pci;
+}
+
+/** What AT+GTCELLLOCK? says; without `locked` this firmware has no such command. */
+export interface CellLock extends Section, CellChoice {
+  locked?: boolean;
+  /** What a person has kept (section `radio` of /etc/config/fg621); put back when the modem has lost it. */
+  wanted?: CellChoice;
+  /** The modem did not take the wanted lock three times: it is left alone until it or the router restarts. */
+  wanted_refused?: boolean;
+}
+
 /** What AT+GTACT? allows now, and what else there is to know about bands. */
 export interface Bands extends Section, BandChoice {
   /** What the modem has, by AT+GTACT=?, else the FG621's own list. */
@@ -394,17 +428,35 @@ export interface ChangeStep {
   at_s: UptimeSeconds;
 }
 
-/** A change of bands under the undo timer: the running one, or the last one since the router started. */
-export interface Change {
+/** A change under the undo timer: the running one, or the last one since the router started. */
+export type Change = BandChange | OperatorChange | CellChange;
+
+export interface BandChange extends ChangeCourse {
   kind: 'bands';
+  from: BandChoice;
+  to: BandChoice;
+}
+
+export interface OperatorChange extends ChangeCourse {
+  kind: 'operator';
+  from: OperatorChoice;
+  to: OperatorChoice;
+}
+
+export interface CellChange extends ChangeCourse {
+  kind: 'cell';
+  from: CellChoice;
+  to: CellChoice;
+}
+
+/** How far a change has come. */
+export interface ChangeCourse {
   phase: ChangePhase;
   /** When the former choice comes back by itself; absent once the change has ended. */
   deadline_s?: UptimeSeconds;
   /** A person must keep it; otherwise a network is enough. */
   confirm: boolean;
   steps: ChangeStep[];
-  from: BandChoice;
-  to: BandChoice;
   /**
    * Why it was undone or failed: `no_network` in time · `not_confirmed` in time · `asked` by a person ·
    * `router_restarted` in the middle · `refused` by the modem · `differs` the modem took the command and did something
@@ -413,6 +465,30 @@ export interface Change {
   reason?: 'no_network' | 'not_confirmed' | 'asked' | 'router_restarted' | 'refused' | 'differs' | 'not_saved' | 'same';
   /** What the link was before. */
   before?: { rsrp_dbm?: RsrpDbm; sinr_db?: SinrDb; total_mhz?: number; bands?: LteBand[] };
+}
+
+/** A network that a search has found. */
+export interface FoundNetwork {
+  status: 'unknown' | 'available' | 'current' | 'forbidden';
+  operator?: string;
+  plmn: Plmn;
+  technology?: 'GSM' | 'UMTS' | 'LTE';
+}
+
+/** A search for networks (AT+COPS=?): the running one, or the last one since the router started. */
+export interface Scan {
+  phase: 'running' | 'done' | 'failed' | 'cancelled';
+  started_s: UptimeSeconds;
+  ended_s?: UptimeSeconds;
+  /**
+   * The longest it can take, seconds.
+   * @asType integer
+   * @minimum 1
+   */
+  limit_s: number;
+  /** Why it failed; `killed`: the job vanished in the middle. */
+  reason?: 'refused' | 'timeout' | 'unplugged' | 'busy' | 'killed';
+  found?: FoundNetwork[];
 }
 
 export interface PdpContext {
@@ -470,6 +546,8 @@ export interface Status {
   carriers: Carriers;
   neighbours: Neighbours;
   bands: Bands;
+  cell_lock: CellLock;
   connection: Connection;
   change?: Change;
+  scan?: Scan;
 }
