@@ -2,7 +2,7 @@
 
 BEGIN {
 	n = split("+CGMI +CGMM +GMR +CGSN +CIMI +ICCID +GTUSBMODE +CPIN +CSQ +CESQ +CREG +CEREG +COPS +COPSN +CFUN +MTSM +GTACT +GTACT=" \
-		" +GTCCINFO +GTCAINFO +CGDCONT +GTAUTOCONNECT +GTRNDIS +GTIPPASS", list, " ")
+		" +GTCELLLOCK +GTCCINFO +GTCAINFO +CGDCONT +GTAUTOCONNECT +GTRNDIS +GTIPPASS", list, " ")
 	for (i = 1; i <= n; i++) KNOWN[list[i]]
 	# Cut off in the middle, these are not a reading.
 	MULTILINE["+GTCCINFO"]; MULTILINE["+GTCAINFO"]; MULTILINE["+CGDCONT"]
@@ -68,6 +68,7 @@ function acceptable(c, line,  n, i) {
 	if (c == "+MTSM") return n == 1 && within(F[1], -40, 125)
 	if (c == "+GTUSBMODE") return n == 1 && within(F[1], 34, 39)
 	if (c == "+GTACT") return n >= 3 && within(F[1], 1, 20)
+	if (c == "+GTCELLLOCK") return line ~ /^\+GTCELLLOCK: *[0-2](,[0-9, ]*)?$/
 	if (c == "+CGDCONT") return n >= 3 && within(F[1], 0, 15) && F[2] ~ /^(IP|IPV6|IPV4V6|PPP)$/
 	if (c == "+GTAUTOCONNECT" || c == "+GTIPPASS" || c == "+GTRNDIS") return within(F[1], 0, 1)
 	return 0

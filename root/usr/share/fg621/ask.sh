@@ -4,7 +4,7 @@
 
 ASK_RADIO='+CSQ +CESQ +CEREG? +CREG? +GTCCINFO? +GTCAINFO?'
 # CREG=2 and CEREG=2 are forgotten at a modem restart; CMEE=1 makes refusals say why.
-ASK_SLOW='+CMEE=1 +CREG=2 +CEREG=2 +CFUN? +MTSM=1 +GTACT?'
+ASK_SLOW='+CMEE=1 +CREG=2 +CEREG=2 +CFUN? +MTSM=1 +GTACT? +GTCELLLOCK?'
 ASK_OPERATOR='+COPS=3,0;+COPS? +COPS=3,2;+COPS?'
 ASK_CONNECTION='+CGDCONT? +GTAUTOCONNECT? +GTRNDIS? +GTIPPASS?'
 # Once per modem boot. The read forms are what FG621 owners' scripts use; the action forms are 3GPP's.

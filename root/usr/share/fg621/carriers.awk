@@ -20,8 +20,9 @@ function pcc_earfcn(  n, i, row) {
 }
 
 # Members `list` and `total_mhz` of the section `carriers`. Sets SCC_ACTIVE, ACTIVE_BANDS
-# (numbers with blanks between, the PCC's first) and TOTAL_MHZ.
+# (numbers with blanks between, the PCC's first), PCC_EARFCN, PCC_PCI and TOTAL_MHZ.
 function carrier_members(  n, i, row, out, has_pcc) {
+	PCC_EARFCN = PCC_PCI = ""
 	SCC_ACTIVE = 0
 	ACTIVE_BANDS = ""
 	TOTAL_MHZ = 0
@@ -52,6 +53,8 @@ function primary(line,  m, n, band, earfcn, pci, width, same) {
 	if (!width && n > 3) width = width_mhz(F[4])
 	add_width(width)
 	ACTIVE_BANDS = band ? band : ""
+	PCC_EARFCN = earfcn
+	PCC_PCI = pci
 	m = "\"role\":\"PCC\",\"index\":0,\"active\":true,\"uplink\":true"
 	m = channel_members(m, band, earfcn, 1)
 	if (pci >= 0) m = member(m, "pci", pci)

@@ -1,4 +1,4 @@
-# Band choices: +GTACT, what is supported and wanted, and the change that runs.
+# What the modem may use: bands (+GTACT), operator and cell (+GTCELLLOCK), what is wanted, and the change that runs.
 
 # Sets SUPPORTED_LTE and SUPPORTED_UMTS (numbers with blanks between): from AT+GTACT=?, whichever layout it has, else the
 # FG621's own list.
@@ -45,7 +45,7 @@ function choice_members(args,  m, n, i, lte, umts, all) {
 	return member(member(m, "lte", number_list(lte)), "umts", number_list(umts))
 }
 
-function bands_members(  m, args, wish) {
+function bands_members(  m, args, wish, n, part) {
 	if ("+GTACT" in TIME) {
 		args = first_line("+GTACT")
 		sub(/^[^:]*: */, "", args)
@@ -53,13 +53,43 @@ function bands_members(  m, args, wish) {
 	}
 	m = member(m, "supported_lte", number_list(SUPPORTED_LTE))
 	m = member(m, "supported_umts", number_list(SUPPORTED_UMTS))
-	if (FACT["wish_mode"] != "") {
-		wish = text_member("", "mode", FACT["wish_mode"])
-		if (FACT["wish_lte"] != "") wish = member(wish, "lte", number_list(FACT["wish_lte"]))
-		if (FACT["wish_umts"] != "") wish = member(wish, "umts", number_list(FACT["wish_umts"]))
+	n = split(FACT["wish_bands"], part, " ")
+	if (n > 0) {
+		wish = text_member("", "mode", part[1])
+		if (part[2] != "-") wish = member(wish, "lte", number_list(part[2]))
+		if (part[3] != "-") wish = member(wish, "umts", number_list(part[3]))
 		m = member(m, "wanted", "{" wish "}")
 	}
-	return FACT["wish_refused"] != "" ? member(m, "wanted_refused", "true") : m
+	return is_refused("bands") ? member(m, "wanted_refused", "true") : m
+}
+
+# Whether the modem has not taken the wish of KIND.
+function is_refused(kind) {
+	return index(" " FACT["wish_refused"] " ", " " kind " ") > 0
+}
+
+# Members of a choice of operator: `0` automatic, a number by hand.
+function operator_members(plmn) {
+	return plmn ~ /^[0-9]+$/ && length(plmn) >= 5 ? text_member("", "plmn", plmn) : ""
+}
+
+# Members of a choice of cell, from the arguments of AT+GTCELLLOCK: mode, technology, type, EARFCN, PCI.
+function cell_members(args,  n, m) {
+	n = arguments("+GTCELLLOCK:" args)
+	if (n < 4 || F[1] == 0 || !within(F[4], 0, 65535)) return ""
+	m = member("", "earfcn", F[4] + 0)
+	return n > 4 && within(F[5], 0, 503) ? member(m, "pci", F[5] + 0) : m
+}
+
+function cell_lock_members(  m, args, n, part) {
+	if ("+GTCELLLOCK" in TIME) {
+		args = first_line("+GTCELLLOCK")
+		sub(/^[^:]*: */, "", args)
+		m = member(cell_members(args), "locked", args ~ /^0/ ? "false" : "true")
+	}
+	n = split(FACT["wish_cell"], part, ",")
+	if (n > 0) m = member(m, "wanted", "{\"earfcn\":" (part[1] + 0) (n > 1 ? ",\"pci\":" (part[2] + 0) : "") "}")
+	return is_refused("cell") ? member(m, "wanted_refused", "true") : m
 }
 
 # The link as it is while a change is only asked for.
@@ -70,18 +100,22 @@ function before_members(  m) {
 	return ACTIVE_BANDS == "" ? m : member(m, "bands", number_list(ACTIVE_BANDS))
 }
 
+function kind_members(kind, choice) {
+	return kind == "cell" ? cell_members(choice) : kind == "operator" ? operator_members(choice) : choice_members(choice)
+}
+
 # The change as JSON; empty when there was none.
 function change_object(  m, n, i, part, steps) {
 	if (FACT["change_phase"] == "") return ""
-	m = member("\"kind\":\"bands\"", "phase", quoted(FACT["change_phase"]))
+	m = member(text_member("", "kind", FACT["change_kind"]), "phase", quoted(FACT["change_phase"]))
 	if (FACT["change_phase"] !~ /^(kept|undone|failed|undoing)$/) m = member(m, "deadline_s", fact_number("change_deadline"))
 	m = member(m, "confirm", FACT["change_confirm"] == 1 ? "true" : "false")
 	n = split(FACT["change_steps"], part, " ")
 	for (i = 1; i < n; i += 2)
 		steps = steps (i == 1 ? "" : ",") "{\"name\":" quoted(part[i]) ",\"at_s\":" (part[i + 1] + 0) "}"
 	m = member(m, "steps", "[" steps "]")
-	m = member(m, "from", "{" choice_members(FACT["change_from"]) "}")
-	m = member(m, "to", "{" choice_members(FACT["change_to"]) "}")
+	m = member(m, "from", "{" kind_members(FACT["change_kind"], FACT["change_from"]) "}")
+	m = member(m, "to", "{" kind_members(FACT["change_kind"], FACT["change_to"]) "}")
 	m = text_member(m, "reason", FACT["change_reason"])
 	return "{" member(m, "before", "{" BEFORE "}") "}"
 }

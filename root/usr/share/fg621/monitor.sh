@@ -30,8 +30,10 @@ monitor_main() {
 	MONITOR_PRESENT=
 	MONITOR_NAME=
 	MONITOR_CHANGED=
-	MONITOR_BAND=
 	MONITOR_HEARD=0
+	MONITOR_BAND=-
+	MONITOR_EARFCN=-
+	MONITOR_PCI=-
 	MONITOR_MUTE=
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
@@ -110,7 +112,12 @@ monitor_tick() {
 	monitor_usb
 	# What USB tells is known at once; the first answers of a slow modem may take a minute.
 	[ -n "${MONITOR_NAME}" ] || monitor_publish
-	if [ -n "${USB_PORT}" ]; then
+	scan_facts
+	if [ -n "${SCAN_BUSY}" ]; then
+		TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
+end 5
+"
+	elif [ -n "${USB_PORT}" ]; then
 		at_open "${USB_PORT}" 10
 		case $? in
 		0)
@@ -181,6 +188,8 @@ monitor_facts() {
 	local restart=
 
 	change_facts
+	wish_facts
+	scan_facts
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
 	# A restart is over when the modem answers after having been away.
@@ -210,18 +219,18 @@ fact silent ${MONITOR_SILENT}
 fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
-fact wish_mode ${WISH_MODE}
-fact wish_lte ${WISH_LTE}
-fact wish_umts ${WISH_UMTS}
-fact wish_refused ${WISH_REFUSED}
-${CHANGE_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
+${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
 # Says in the log that the state has changed, and gives what was refused before another chance at once.
 monitor_changed() {
 	local name
 
-	read -r _ name _ MONITOR_HEARD MONITOR_BAND <"${FG621_RUN}/state"
+	{
+		read -r _ name _ MONITOR_HEARD
+		read -r _
+		read -r _ MONITOR_BAND MONITOR_EARFCN MONITOR_PCI MONITOR_BANDS MONITOR_MHZ MONITOR_RSRP MONITOR_SINR
+	} <"${FG621_RUN}/state"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0
 	monitor_say "${MONITOR_NAME:-start} -> ${name}"
 	case "${MONITOR_NAME}" in

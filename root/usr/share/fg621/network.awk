@@ -34,8 +34,9 @@ function is_registered(stat) {
 
 function network_members(  m, name, v, n, i) {
 	split("idle home searching denied unknown roaming home roaming emergency home roaming", name, " ")
-	if (REG < 0) return ""
-	m = member("", "registration", quoted(name[REG + 1]))
+	m = operator_wish()
+	if (REG < 0) return m
+	m = member(m, "registration", quoted(name[REG + 1]))
 	if (REG_COMMAND in TIME) stat_of(REG_COMMAND)
 	if (usable("+COPS", "slow")) {
 		n = arguments(first_line("+COPS"))
@@ -56,6 +57,11 @@ function network_members(  m, name, v, n, i) {
 		if (technology() ~ /^LTE/) m = member(member(m, "enb", sprintf("%d", int(v / 256))), "sector", sprintf("%d", v % 256))
 	}
 	return m
+}
+
+function operator_wish(  m) {
+	m = text_member("", "wanted_plmn", FACT["wish_operator"])
+	return is_refused("operator") ? member(m, "wanted_refused", "true") : m
 }
 
 # MCC and MNC from the operator's number; the serving cell's row may have lost the MNC's leading zero.

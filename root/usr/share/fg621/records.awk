@@ -3,8 +3,9 @@
 # Input, in the order of time (the state of the last round, then this round):
 #   fact NAME VALUE            what the shell knows, e.g. `fact port /dev/ttyUSB0`
 #   fact retry TIME UNIT       when a refused command is tried again
-#   state NAME SINCE HEARD BAND   the state's name and since when; when registration was last told, and the band in use
+#   state NAME SINCE HEARD     the state's name and since when; when registration was last told
 #   supported LTE;UMTS         bands of the modem, for the shell
+#   link …                     what the link is, for the shell
 #   before MEMBERS             what the link was before the running or last change, as JSON
 #   keep TIME COMMAND          a kept good reply: its lines follow, each after a blank
 #   fail TIME REASON COMMAND UNIT TEXT   the last try that failed after that

@@ -90,17 +90,18 @@ function write_status(file,  fast, slow, m, signal) {
 		("+GTCAINFO" in TIME) || SERVING["rat"] ? CARRIERS : ""))
 	m = member(m, "neighbours", section("+GTCCINFO", fast, "+GTCCINFO" in TIME ? member("", "list", neighbour_list()) : ""))
 	m = member(m, "bands", section("+GTACT", slow, bands_members()))
+	m = member(m, "cell_lock", section("+GTCELLLOCK", slow, cell_lock_members()))
 	m = member(m, "connection", section("+CGDCONT", slow, connection_members()))
 	m = member(m, "change", change_object())
+	m = member(m, "scan", scan_object())
 	return written(file, "{" m "}\n")
 }
 
 # The state of the next round: every good reply and every failure after it.
 function write_state(file,  c, i, n, row, text) {
 	read_all()
-	# The band in use, for the shell; not one that is only remembered.
-	if (!(carrier_command() in FAILED)) split(SERVING["rat"] == 2 ? "umts" : ACTIVE_BANDS, row, " ")
-	text = "state " STATE " " SINCE " " (TIME[REG_COMMAND] + 0) " " row[1] "\nsupported " SUPPORTED_LTE ";" SUPPORTED_UMTS "\n"
+	text = "state " STATE " " SINCE " " (TIME[REG_COMMAND] + 0) "\nsupported " SUPPORTED_LTE ";" SUPPORTED_UMTS "\n"
+	text = text "link " link() "\n"
 	if (BEFORE != "") text = text "before " BEFORE "\n"
 	for (c in TIME) {
 		text = text "keep " TIME[c] " " c "\n"
@@ -109,6 +110,25 @@ function write_state(file,  c, i, n, row, text) {
 	}
 	for (c in FAILED) text = text "fail " FAILED[c] " " REASON[c] " " c " " UNIT[c] " " SAID[c] "\n"
 	return written(file, text)
+}
+
+# The link for the shell, `-` for what is not known or only remembered: band in use (`umts`, or a number), EARFCN, PCI, active
+# bands (commas between), MHz, RSRP, SINR.
+function link(  band, s) {
+	if (carrier_command() in FAILED) return "- - - - - - -"
+	s = ACTIVE_BANDS
+	gsub(/ +/, ",", s)
+	split(ACTIVE_BANDS, band, " ")
+	return known(SERVING["rat"] == 2 ? "umts" : band[1]) " " channel_known(PCC_EARFCN) " " channel_known(PCC_PCI) " " known(s) \
+		" " (TOTAL_MHZ > 0 ? decimal(TOTAL_MHZ) : "-") " " known(SERVING["rsrp"]) " " known(SERVING["sinr"])
+}
+
+function known(v) {
+	return v == "" ? "-" : v
+}
+
+function channel_known(v) {
+	return SERVING["rat"] != 2 && v != "" && v >= 0 ? v : "-"
 }
 
 # Writes and reads back: on a full file system awk's own output reports no error.

@@ -114,3 +114,90 @@ gtact_equal() {
 		esac
 	done
 }
+
+# What change.sh and wish.sh ask of a kind of choice.
+
+# Asks the modem: CHOICE_READ. Returns 1 when that was refused or not understood, 3 when there was no answer.
+bands_look() {
+	ask_line 'AT+GTACT?'
+	case $? in
+	0) gtact_read "${AT_REPLY}" && CHOICE_READ="${GTACT_READ}" ;;
+	1) return 1 ;;
+	*) return 3 ;;
+	esac
+}
+
+# bands_make FORMER MODE LTE UMTS, lists with commas: CHOICE_NEW.
+bands_make() {
+	gtact_make "${2}" "${3//,/ }" "${4//,/ }" "${1}"
+	CHOICE_NEW="${GTACT_NEW}"
+}
+
+bands_same() {
+	gtact_same "${1}" "${2}"
+}
+
+# Returns as ask_line does.
+bands_write() {
+	ask_line "AT+GTACT=${1}"
+}
+
+# Whether the network in use is one that CHOICE was made for.
+bands_settled() {
+	gtact_split "${1}"
+	case "${MONITOR_BAND}" in
+	umts)
+		# Falling back to UMTS is not what a choice of LTE bands was made for.
+		case "${GTACT_RAT}" in
+		1) return 0 ;;
+		4 | 10) gtact_equal "${GTACT_LTE}" "${GTACT_ALL_LTE}" ;;
+		*) return 1 ;;
+		esac
+		;;
+	-) change_rested ;;
+	*)
+		case "${GTACT_RAT}- ${GTACT_LTE} " in
+		1-*) return 1 ;;
+		*" ${MONITOR_BAND} "*) return 0 ;;
+		esac
+		return 1
+		;;
+	esac
+}
+
+# What is to be put back after a restart: CHOICE_WISH, arguments of bands_make; empty for nothing.
+bands_wish() {
+	local mode lte umts
+
+	CHOICE_WISH=
+	config_get mode radio mode
+	config_get lte radio lte
+	config_get umts radio umts
+	case "${mode}" in
+	auto | lte | umts | lte-umts) ;;
+	*) return 0 ;;
+	esac
+	case "${lte}${umts}" in
+	*[!0-9\ ]*) return 0 ;;
+	esac
+	lte="${lte// /,}" umts="${umts// /,}"
+	CHOICE_WISH="${mode} ${lte:--} ${umts:--}"
+}
+
+# Stages CHOICE as the wish.
+bands_store() {
+	local mode
+
+	gtact_split "${1}"
+	case "${GTACT_RAT}" in
+	10) mode=auto ;;
+	2) mode=lte ;;
+	1) mode=umts ;;
+	*) mode='lte-umts' ;;
+	esac
+	uci set fg621.radio=radio &&
+		uci set fg621.radio.mode="${mode}" &&
+		uci set fg621.radio.lte="${GTACT_LTE}" &&
+		uci set fg621.radio.umts="${GTACT_UMTS}" &&
+		preset_brought "${mode}" "${GTACT_LTE}"
+}

@@ -1,0 +1,68 @@
+# The cell the modem is held to, as the arguments of AT+GTCELLLOCK: `0` none, `1,0,0,EARFCN,PCI` one cell, `1,0,1,EARFCN`
+# any cell on a channel. LTE only: what the second argument means for other technologies differs between manuals.
+
+cell_look() {
+	local line IFS='
+'
+
+	CHOICE_READ=
+	ask_line 'AT+GTCELLLOCK?'
+	case $? in
+	0) ;;
+	1) return 1 ;;
+	*) return 3 ;;
+	esac
+	for line in ${AT_REPLY}; do
+		line="${line// /}"
+		case "${line}" in
+		+GTCELLLOCK:*) CHOICE_READ="${CHOICE_READ:-${line#*:}}" ;;
+		esac
+	done
+	case "${CHOICE_READ}" in
+	'' | *[!0-9,]*) return 1 ;;
+	0*) CHOICE_READ=0 ;;
+	esac
+}
+
+# cell_make FORMER EARFCN[,PCI]|0
+cell_make() {
+	case "${2}" in
+	0) CHOICE_NEW=0 ;;
+	*,*) CHOICE_NEW="1,0,0,${2}" ;;
+	*) CHOICE_NEW="1,0,1,${2}" ;;
+	esac
+}
+
+cell_same() {
+	[ "${1}" = "${2}" ]
+}
+
+cell_write() {
+	ask_line "AT+GTCELLLOCK=${1}"
+}
+
+cell_settled() {
+	local lock="${1#1,0,[01],}"
+
+	case "${1}-${MONITOR_EARFCN}" in
+	0-*) return 0 ;;
+	*--) change_rested ;;
+	*)
+		[ "${lock}" = "${MONITOR_EARFCN}" ] || [ "${lock}" = "${MONITOR_EARFCN},${MONITOR_PCI}" ]
+		;;
+	esac
+}
+
+cell_wish() {
+	config_get CHOICE_WISH radio cell
+	case "${CHOICE_WISH}" in
+	0* | *[!0-9,]* | *,*,* | ,* | *,) CHOICE_WISH= ;;
+	esac
+}
+
+cell_store() {
+	local lock="${1#1,0,[01],}"
+
+	[ "${1}" != 0 ] || lock=
+	uci set fg621.radio=radio && uci set fg621.radio.cell="${lock}"
+}

@@ -1,0 +1,78 @@
+# The choice of operator: `0` automatic, an operator's number (MCC and MNC) when chosen by hand, `1` by hand without
+# the modem telling which one, as it does without a network (3GPP TS 27.007 clause 7.3).
+
+# How long the modem may take to change over, seconds: the manuals' maximum for AT+COPS.
+OPERATOR_LIMIT=180
+# The operator last written by this monitor.
+OPERATOR_WROTE=
+
+operator_look() {
+	local line IFS='
+'
+
+	CHOICE_READ=
+	ask_line 'AT+COPS=3,2;+COPS?'
+	case $? in
+	0) ;;
+	1) return 1 ;;
+	*) return 3 ;;
+	esac
+	for line in ${AT_REPLY}; do
+		line="${line// /}"
+		case "${line}" in
+		+COPS:0*) CHOICE_READ=0 ;;
+		+COPS:[14],2,\"*)
+			line="${line#*\"}"
+			CHOICE_READ="${line%%\"*}"
+			;;
+		+COPS:[14]*) CHOICE_READ="${OPERATOR_WROTE:-${WISH_operator:-1}}" ;;
+		+COPS:2*) CHOICE_READ=2 ;;
+		esac
+	done
+	case "${CHOICE_READ}" in
+	'' | *[!0-9]*) return 1 ;;
+	esac
+}
+
+# operator_make FORMER PLMN|0. Where the former one is not known, there is nothing to go back to but automatic.
+operator_make() {
+	CHOICE_NEW="${2}"
+	case "${1}" in
+	[12]) CHOICE_OLD=0 ;;
+	esac
+}
+
+operator_same() {
+	[ "${1}" = "${2}" ]
+}
+
+# A wish falls back to automatic by itself where its operator is not there (mode 4): nobody is watching then.
+operator_write() {
+	# It may take minutes, in which nothing else can be told.
+	monitor_publish
+	if [ "${1}" = 0 ]; then
+		OPERATOR_WROTE=
+		ask_line AT+COPS=0 "${OPERATOR_LIMIT}"
+	else
+		OPERATOR_WROTE="${1}"
+		ask_line "AT+COPS=$((CHANGE_WISH ? 4 : 1)),2,\"${1}\"" "${OPERATOR_LIMIT}"
+	fi
+}
+
+operator_settled() {
+	[ "${1}" != 0 ] || return 0
+	operator_look && [ "${CHOICE_READ}" = "${1}" ]
+}
+
+operator_wish() {
+	config_get CHOICE_WISH radio operator
+	case "${CHOICE_WISH}" in
+	*[!0-9]* | ???????*) CHOICE_WISH= ;;
+	?????*) ;;
+	*) CHOICE_WISH= ;;
+	esac
+}
+
+operator_store() {
+	uci set fg621.radio=radio && uci set fg621.radio.operator="${1#0}"
+}

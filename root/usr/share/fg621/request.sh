@@ -1,0 +1,112 @@
+# What the verbs that change something share: options, and handing the request to the monitor, which does it (change.sh).
+
+REQUEST_LIMIT=120
+# With a restart the modem is away for up to three minutes of that.
+REQUEST_LIMIT_RESTART=300
+
+# request_options LIMIT WORD…: takes --confirm SECONDS and --restart out of the words. Sets REQUEST_CONFIRM, REQUEST_RESTART
+# (0 or 1), REQUEST_SECONDS (LIMIT if none were given) and REQUEST_WORDS (the rest, of which none may be empty or hold blanks).
+request_options() {
+	local limit="${1}"
+
+	shift
+	REQUEST_CONFIRM=0 REQUEST_RESTART=0 REQUEST_SECONDS='' REQUEST_WORDS=''
+	while [ $# -gt 0 ]; do
+		case "${1}" in
+		--confirm)
+			REQUEST_CONFIRM=1
+			REQUEST_SECONDS="${2:-}"
+			case "${REQUEST_SECONDS}" in
+			'' | *[!0-9]* | ?????*) usage '--confirm takes 30 to 900 seconds' ;;
+			esac
+			if [ "${REQUEST_SECONDS}" -lt 30 ] || [ "${REQUEST_SECONDS}" -gt 900 ]; then
+				usage '--confirm takes 30 to 900 seconds'
+			fi
+			shift
+			;;
+		--restart) REQUEST_RESTART=1 ;;
+		'' | *[!0-9a-z,-]*) usage "what is \"$(printf '%s' "${1}" | tr -cd '\040-\176' | cut -c 1-40)\"?" ;;
+		*) REQUEST_WORDS="${REQUEST_WORDS} ${1}" ;;
+		esac
+		shift
+	done
+	if [ "${REQUEST_RESTART}" = 1 ] && [ "${limit}" -lt "${REQUEST_LIMIT_RESTART}" ]; then
+		limit="${REQUEST_LIMIT_RESTART}"
+		if [ -n "${REQUEST_SECONDS}" ] && [ "${REQUEST_SECONDS}" -lt "${limit}" ]; then
+			usage "with --restart, --confirm takes ${limit} seconds or more"
+		fi
+	fi
+	REQUEST_SECONDS="${REQUEST_SECONDS:-${limit}}"
+}
+
+request_no_option() {
+	usage "no such option: $(printf '%s' "${1}" | tr -cd '\040-\176' | cut -c 1-40)"
+}
+
+# request_change KIND ARGUMENT…: asks the monitor for a change with the options read before.
+request_change() {
+	local asked="${1}" kind phase
+
+	shift
+	request_monitor
+	request_phase
+	case "${phase}" in
+	asked | sent | restarting | searching | registered | undoing) fail 5 'another change waits for keep or undo' ;;
+	esac
+	! scan_runs || fail 5 'a search for networks is running'
+	request_leave "${asked} ${REQUEST_CONFIRM} ${REQUEST_SECONDS} ${REQUEST_RESTART} $*"
+}
+
+# request_end KIND keep|undo: an answer to the change that runs, if it is of that kind.
+request_end() {
+	local kind phase
+
+	request_monitor
+	request_phase
+	[ "${kind}" = "${1}" ] || phase=none
+	case "${2}-${phase}" in
+	keep-registered | undo-asked | undo-sent | undo-restarting | undo-searching | undo-registered) ;;
+	keep-asked | keep-sent | keep-restarting | keep-searching) fail 1 'there is no network yet: nothing to keep' ;;
+	*) fail 1 "there is no change to ${2}" ;;
+	esac
+	request_leave "${2}"
+}
+
+request_monitor() {
+	monitor_runs || fail 7 'the monitor is not running; start it with /etc/init.d/fg621 start'
+}
+
+# Sets `kind` and `phase` of the caller to those of the last change.
+request_phase() {
+	kind='' phase=
+	[ ! -r "${FG621_RUN}/change" ] || {
+		read -r _ kind
+		read -r _ phase
+	} <"${FG621_RUN}/change"
+}
+
+# Hands LINE to the monitor, whole or not at all. Two at once: the second is told so.
+request_leave() {
+	local file="${FG621_RUN}/request.$$"
+
+	printf '%s\n' "${1}" >"${file}" || fail 5 "cannot write ${FG621_RUN}"
+	if ! ln "${file}" "${FG621_RUN}/request" 2>/dev/null; then
+		rm -f "${file}"
+		fail 5 'another request is being taken'
+	fi
+	rm -f "${file}"
+	# Read-write does not block, even if the monitor died just now.
+	printf 'wake\n' 1<>"${FG621_RUN}/control"
+}
+
+# show_sections NAME…: these sections of the status, as a table on a terminal and as JSON otherwise.
+show_sections() {
+	[ -r "${FG621_RUN}/status.json" ] || fail 7 'no status yet: the monitor has not run; start it with /etc/init.d/fg621 start'
+	at_now
+	awk -v only="$*" -f "${FG621_LIB}/only.awk" "${FG621_RUN}/status.json" |
+		if [ -t 1 ]; then
+			awk -v now="${AT_NOW}" -f "${FG621_LIB}/table.awk"
+		else
+			cat
+		fi
+}
