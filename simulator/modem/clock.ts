@@ -57,3 +57,49 @@ export class ManualClock implements Clock {
     return first;
   }
 }
+
+/** A clock that runs faster than the real one, and can be put forward. */
+export class FastClock implements Clock {
+  readonly #rate: number;
+  readonly #started = performance.now();
+  #ahead = 0;
+  readonly #timers = new Set<{ at: number; action: () => void; handle: NodeJS.Timeout }>();
+
+  /** @param rate how many of its milliseconds pass in a real one */
+  constructor(rate: number) {
+    this.#rate = rate;
+  }
+
+  now(): number {
+    return Math.round((performance.now() - this.#started) * this.#rate + this.#ahead);
+  }
+
+  after(ms: number, action: () => void): Timer {
+    const timer = { at: this.now() + ms, action, handle: setTimeout(() => undefined, 0) };
+    this.#timers.add(timer);
+    this.#arm(timer);
+    return {
+      cancel: () => {
+        clearTimeout(timer.handle);
+        this.#timers.delete(timer);
+      },
+    };
+  }
+
+  /** Puts the clock forward by `ms` milliseconds; what falls due is done at once, in its order. */
+  jump(ms: number): void {
+    this.#ahead += ms;
+    for (const timer of [...this.#timers].sort((one, other) => one.at - other.at)) this.#arm(timer);
+  }
+
+  #arm(timer: { at: number; action: () => void; handle: NodeJS.Timeout }): void {
+    clearTimeout(timer.handle);
+    timer.handle = setTimeout(
+      () => {
+        this.#timers.delete(timer);
+        timer.action();
+      },
+      Math.max(0, (timer.at - this.now()) / this.#rate),
+    );
+  }
+}

@@ -10,9 +10,10 @@ import { Service } from './service.ts';
 import { composition, Sysfs } from './sysfs.ts';
 import { Traffic } from './traffic.ts';
 import { emptyTmp, makeTree } from './tree.ts';
+import { Uptime } from './uptime.ts';
 import { type Offence, UsbSerial } from './usb-serial.ts';
 
-export interface RouterOptions extends Omit<ModemOptions, 'clock'> {
+export interface RouterOptions extends ModemOptions {
   /** The state of affairs at the start; `healthy` if left out. What else is given here goes before it. */
   scenario?: ScenarioName;
   plug?: Partial<Plug>;
@@ -44,6 +45,8 @@ export class Router {
   readonly #serial: UsbSerial;
   readonly #forget: () => void;
   readonly #traffic: Traffic;
+  /** Only with a clock other than this machine's. */
+  readonly #uptime: Uptime | undefined;
   readonly #options: RouterOptions;
   #plug: Plug = usualPlug;
   #scenario: ScenarioName;
@@ -61,6 +64,7 @@ export class Router {
     const scenario: Scenario = scenarios[this.#scenario];
     this.#plug = { ...usualPlug, ...scenario.plug, ...options.plug };
     this.modem = new Modem({ ...options, ...mergeScenes(scenario.modem ?? {}, options) });
+    this.#uptime = options.clock && new Uptime(this.prefix, options.clock);
     this.#monitor = new Service(this.prefix);
     this.#procd = new Procd(this.prefix);
     this.#sysfs = new Sysfs(this.prefix);
@@ -202,6 +206,7 @@ export class Router {
   #destroy(): void {
     this.#ended = true;
     this.#traffic.end();
+    this.#uptime?.end();
     this.#procd.end();
     this.modem.onUsb = () => undefined;
     this.modem.plugOut();

@@ -8,7 +8,7 @@ import { checkedStatus } from './awk.ts';
 const PROGRAM = '/usr/sbin/fg621';
 
 /** Quick enough for tests: a modem that restarts in two seconds. */
-const BRISK = { dropMs: 200, bootSeconds: 2, answerSeconds: 0, simSeconds: 0 };
+export const BRISK = { dropMs: 200, bootSeconds: 2, answerSeconds: 0, simSeconds: 0 };
 
 /** A made-up router that is gone after the test. */
 export async function routerFor(options: RouterOptions = {}): Promise<Router> {
@@ -53,15 +53,23 @@ export function statusOf(router: Router): Status | null {
   return existsSync(file) ? checkedStatus(readFileSync(file, 'utf8')) : null;
 }
 
-/** Waits until `test` gives something for the status, at most `seconds`; throws with the last status otherwise. */
-export async function until<T>(router: Router, test: (status: Status) => T, seconds = 30): Promise<NonNullable<T>> {
+/**
+ * Waits until `test` gives something for the status, at most `seconds`; throws with the last status otherwise. It looks
+ * every `everyMs` milliseconds.
+ */
+export async function until<T>(
+  router: Router,
+  test: (status: Status) => T,
+  seconds = 30,
+  everyMs = 100,
+): Promise<NonNullable<T>> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const status = statusOf(router);
     const found = status && test(status);
     if (found) return found;
     if (Date.now() > deadline) throw new Error(`not within ${seconds} s; last: ${JSON.stringify(status)}`);
-    await pause(100);
+    await pause(everyMs);
   }
 }
 

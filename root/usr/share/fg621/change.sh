@@ -91,18 +91,20 @@ change_take() {
 
 	[ -e "${FG621_RUN}/request" ] || return 0
 	read -r verb confirm limit restart args <"${FG621_RUN}/request"
-	rm -f "${FG621_RUN}/request"
 	case "${verb}" in
 	keep) [ "${CHANGE_PHASE}" != registered ] || change_keep ;;
 	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || change_undo asked ;;
 	restart) change_restart ;;
 	*)
-		change_active && return 0
-		change_begin "${verb}" "${confirm}" "${limit}" "${restart}" "${args}"
-		# First one more look at the link as it is, then the change.
-		CHANGE_FRESH=1
+		if ! change_active; then
+			change_begin "${verb}" "${confirm}" "${limit}" "${restart}" "${args}"
+			# First one more look at the link as it is, then the change.
+			CHANGE_FRESH=1
+		fi
 		;;
 	esac
+	# Not before it is written down: killed in between, it is taken once more, and does nothing then.
+	rm -f "${FG621_RUN}/request"
 }
 
 # change_begin KIND CONFIRM LIMIT RESTART ARGUMENTS: from here on the steps go by themselves.

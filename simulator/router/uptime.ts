@@ -1,0 +1,51 @@
+import { closeSync, constants, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../modem/clock.ts';
+
+/** Between two writings of the time, real milliseconds. */
+const EVERY_MS = 20;
+
+/** A made-up router's own /proc/uptime, by a clock other than this machine's. */
+export class Uptime {
+  readonly #file: string;
+  readonly #control: string;
+  readonly #clock: Clock;
+  readonly #handle: NodeJS.Timeout;
+
+  constructor(prefix: string, clock: Clock) {
+    this.#file = join(prefix, 'proc/uptime');
+    this.#control = join(prefix, 'tmp/run/fg621/control');
+    this.#clock = clock;
+    rmSync(this.#file);
+    this.#write();
+    this.#handle = setInterval(() => {
+      this.#write();
+      this.#wake();
+    }, EVERY_MS);
+  }
+
+  end(): void {
+    clearInterval(this.#handle);
+  }
+
+  #write(): void {
+    // A router that has been on for a while.
+    const seconds = 1000 + this.#clock.now() / 1000;
+    writeFileSync(`${this.#file}.new`, `${seconds.toFixed(2)} 0.00\n`);
+    renameSync(`${this.#file}.new`, this.#file);
+  }
+
+  /** The monitor waits in real seconds: it is woken so often that this does not matter. */
+  #wake(): void {
+    try {
+      const control = openSync(this.#control, constants.O_WRONLY | constants.O_NONBLOCK);
+      try {
+        writeSync(control, 'tick\n');
+      } finally {
+        closeSync(control);
+      }
+    } catch {
+      // no monitor, or one that does not listen just now
+    }
+  }
+}
