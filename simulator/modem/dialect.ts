@@ -88,6 +88,10 @@ export interface Dialect {
   okBeforeRestart: boolean;
   /** Commands answered with ERROR as unknown, e.g. `+CGCONTRDP`. */
   unsupported: readonly string[];
+  /** AT+GTCELLLOCK acts at once, not only at the next start. */
+  lockAtOnce: boolean;
+  /** A search for networks ends when anything comes in on the port (ITU-T V.250 clause 5.6.1). */
+  scanAborts: boolean;
 }
 
 /** The FG621 as far as it is known, the likelier guess elsewhere. */
@@ -135,6 +139,8 @@ export const fg621: Dialect = {
   usbModeAtOnce: false,
   okBeforeRestart: true,
   unsupported: [],
+  lockAtOnce: true,
+  scanAborts: true,
 };
 
 /** As the FM350 (MediaTek) words it. */

@@ -37,6 +37,8 @@ export class Executor {
   #held: string[] = [];
   #holding = false;
   #startedAt = 0;
+  /** The search for networks that runs. */
+  #searching: LogEntry | null = null;
   /** Nothing goes out any more: the connection was cut in the middle of a line. */
   #cut = false;
 
@@ -46,6 +48,12 @@ export class Executor {
 
   /** Takes a line in; null stands for one that cannot be read at all. */
   push(entry: LogEntry | null): void {
+    if (this.#searching && this.#host.dialect.scanAborts) {
+      const search = this.#searching;
+      this.#searching = null;
+      this.#finish(search, 'OK');
+      return;
+    }
     this.#queue.push(entry);
     if (!this.#running) this.#next();
   }
@@ -55,6 +63,7 @@ export class Executor {
     this.#queue.length = 0;
     this.#held = [];
     this.#running = false;
+    this.#searching = null;
     this.#cut = false;
   }
 
@@ -96,7 +105,11 @@ export class Executor {
           return;
         }
         const reply = handler(this.#host, element.args, { last: index === elements.length - 1 });
+        const search = element.name === '+COPS' && element.form === 'test' ? entry : null;
+        this.#searching = search;
         this.#deliver(entry, reply, (lines) => {
+          if (search && this.#searching !== search) return;
+          this.#searching = null;
           const gap = answered && !dialect.blankLineInChain ? '' : '\r\n';
           if (lines.length > 0) this.#say(`${gap}${lines.join('\r\n')}\r\n`);
           this.#run(entry, elements, index + 1, answered || lines.length > 0);

@@ -46,6 +46,8 @@ export class Modem implements Host {
   #radioOff: boolean;
   /** USB composition since the last start; AT+GTUSBMODE acts at the next. */
   #composition: number;
+  /** Cell lock that a start found; some firmwares heed no later one. */
+  #lockAtStart: Memory['lock'] = null;
   #timers = new Set<Timer>();
 
   /** A modem that has been running for a while: registered, connected, on USB. */
@@ -159,6 +161,7 @@ export class Modem implements Host {
     this.#timers.clear();
     this.#phase = 'starting';
     this.#composition = this.memory.usbMode;
+    this.#lockAtStart = this.memory.lock;
     this.settings = startSettings(this.dialect);
     if (this.#radioOff) this.settings.functionality = 4;
     this.sim.restart();
@@ -221,7 +224,7 @@ export class Modem implements Host {
       lte: new Set(access.mode === 1 ? [] : access.lte),
       umts: new Set(access.mode === 2 ? [] : access.umts),
       plmn,
-      lock,
+      lock: this.dialect.lockAtOnce ? lock : this.#lockAtStart,
     };
   }
 

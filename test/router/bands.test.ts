@@ -1,37 +1,17 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Router } from '../../simulator/router/router.ts';
-import type { Change, ChangePhase } from '../../src/status.ts';
-import { fg621, linesSince, monitoredRouter, pause, routerFor, runFile, until, untilState } from './router.ts';
+import { config, registered, skip, untilPhase, written } from './changes.ts';
+import { fg621, linesSince, pause, routerFor, runFile, until, untilState } from './router.ts';
 
 const ALL = '10,3,2,1,3,5,8,101,103,105,107,108,120,128,138,140,141';
 
-/** Waits until the change has come to `phase`. */
-function untilPhase(router: Router, phase: ChangePhase, seconds = 60): Promise<Change> {
-  return until(router, ({ change }) => (change?.phase === phase ? change : null), seconds);
-}
-
-/** A registered router whose monitor has seen the modem whole. */
-async function registered(options: Parameters<typeof monitoredRouter>[0] = {}): Promise<Router> {
-  const router = await monitoredRouter(options);
-  await until(router, (status) => status.state.name === 'registered' && status.bands.lte, 30);
-  return router;
-}
-
 /** What the modem is set to, asked past the monitor. */
 async function access(router: Router): Promise<string | undefined> {
-  const { stdout } = await fg621(router, 'at', 'AT+GTACT?');
+  const { code, stdout, stderr } = await fg621(router, 'at', 'AT+GTACT?');
+  if (code !== 0) throw new Error(stderr);
   return /\+GTACT: (.*)/.exec(stdout)?.[1];
-}
-
-function config(router: Router): string {
-  return readFileSync(join(router.prefix, 'etc/config/fg621'), 'utf8');
-}
-
-/** AT+GTACT commands that changed something. */
-function writes(router: Router): string[] {
-  return linesSince(router, 0).filter((line) => line.startsWith('AT+GTACT=') && line !== 'AT+GTACT=?');
 }
 
 describe('bands', () => {
@@ -50,33 +30,36 @@ describe('bands', () => {
     expect((await until(router, (status) => status.bands)).supported_lte).toEqual([1, 3, 5, 7, 8, 20, 28, 38, 40, 41]);
   });
 
-  test.each([
-    [['bands', 'set']],
-    [['bands', 'set', '']],
-    [['bands', 'set', '2']],
-    [['bands', 'set', '3,99']],
-    [['bands', 'set', '3;20']],
-    [['bands', 'set', '3,']],
-    [['bands', 'set', ',3']],
-    [['bands', 'set', '-3']],
-    [['bands', 'set', '3', '20']],
-    [['bands', 'set', '3', '--mode', 'gsm']],
-    [['bands', 'set', '3', '--mode', 'umts']],
-    [['bands', 'set', '3', '--mode']],
-    [['bands', 'set', '3', '--confirm', '5']],
-    [['bands', 'set', '3', '--confirm', '901']],
-    [['bands', 'set', '3', '--confirm', 'x']],
-    [['bands', 'set', '3', '--confirm']],
-    [['bands', 'set', '3\n20']],
-    [['bands', 'set', '3', '--restart', '--confirm', '60']],
-    [['bands', 'auto', '3']],
-    [['bands', 'auto', '--mode', 'lte']],
-    [['bands', 'keep', 'x']],
-    [['bands', 'nonsense']],
-  ])('%j is refused with a sentence', async (args) => {
+  test('what is no choice is refused with a sentence', async () => {
     const router = await registered();
-    expect(await fg621(router, ...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(/^fg621: [^\n]+\n$/) });
-    expect(writes(router)).toEqual([]);
+    for (const args of [
+      ['bands', 'set'],
+      ['bands', 'set', ''],
+      ['bands', 'set', '2'],
+      ['bands', 'set', '3,99'],
+      ['bands', 'set', '3;20'],
+      ['bands', 'set', '3,'],
+      ['bands', 'set', ',3'],
+      ['bands', 'set', '-3'],
+      ['bands', 'set', '3', '20'],
+      ['bands', 'set', '3', '--mode', 'gsm'],
+      ['bands', 'set', '3', '--mode', 'umts'],
+      ['bands', 'set', '3', '--mode'],
+      ['bands', 'set', '3', '--confirm', '5'],
+      ['bands', 'set', '3', '--confirm', '901'],
+      ['bands', 'set', '3', '--confirm', 'x'],
+      ['bands', 'set', '3', '--confirm'],
+      ['bands', 'set', '3\n20'],
+      ['bands', 'set', '3', '--restart', '--confirm', '60'],
+      ['bands', 'auto', '3'],
+      ['bands', 'auto', '--mode', 'lte'],
+      ['bands', 'keep', 'x'],
+      ['bands', 'nonsense'],
+    ]) {
+      const said = await fg621(router, ...args);
+      expect({ args, ...said }).toMatchObject({ code: 2, stderr: expect.stringMatching(/^fg621: [^\n]+\n$/) });
+    }
+    expect(written(router, 'AT+GTACT=')).toEqual([]);
   });
 
   test('without a monitor nothing is begun', async () => {
@@ -98,7 +81,7 @@ describe('a change to a live band', () => {
       to: { mode: 'auto', lte: [3, 20], umts: [1, 3, 5, 8] },
     });
     expect(change.before?.bands?.[0]).toBe(3);
-    expect(writes(router)).toEqual(['AT+GTACT=10,3,2,1,3,5,8,103,120']);
+    expect(written(router, 'AT+GTACT=')).toEqual(['AT+GTACT=10,3,2,1,3,5,8,103,120']);
     expect(config(router)).toMatch(/option lte '3 20'/);
     expect(config(router)).not.toContain('pending');
   });
@@ -119,10 +102,11 @@ describe('a change to a live band', () => {
     const router = await registered();
     await fg621(router, 'bands', 'set', '3', '--confirm', '30');
     await untilPhase(router, 'registered');
+    skip(router, 31);
     expect(await untilPhase(router, 'undone')).toMatchObject({ reason: 'not_confirmed' });
     expect(await access(router)).toBe(ALL);
     expect(config(router)).not.toContain('pending');
-  }, 120_000);
+  });
 
   test('is undone when asked to', async () => {
     const router = await registered();
@@ -137,7 +121,7 @@ describe('a change to a live band', () => {
     const router = await registered();
     await fg621(router, 'bands', 'auto');
     expect(await untilPhase(router, 'kept')).toMatchObject({ reason: 'same' });
-    expect(writes(router)).toEqual([]);
+    expect(written(router, 'AT+GTACT=')).toEqual([]);
   });
 
   test('with a modem restart ends the same, whether the modem keeps its bands over it or not', async () => {
@@ -147,7 +131,7 @@ describe('a change to a live band', () => {
       expect((await untilPhase(router, 'kept', 90)).steps.map((step) => step.name)).toContain('restarted');
       expect(await access(router)).toBe('10,3,2,1,3,5,8,103');
     }
-  }, 200_000);
+  });
 
   test('what a killed verb has left of a request does not block the next', async () => {
     const router = await registered();
@@ -164,7 +148,7 @@ describe('a change to a live band', () => {
     ]);
     expect(codes.map(({ code }) => code).sort()).toEqual([0, 5]);
     await untilPhase(router, 'registered');
-    expect(writes(router)).toHaveLength(1);
+    expect(written(router, 'AT+GTACT=')).toHaveLength(1);
   });
 });
 
@@ -181,55 +165,24 @@ describe('a change the modem does not take', () => {
 });
 
 describe('a lock to a dead band', () => {
-  const DEAD = ['bands', 'set', '38', '--confirm', '30'] as const;
-
-  async function begin(options: Parameters<typeof registered>[0] = {}): Promise<Router> {
-    const router = await registered(options);
-    expect((await fg621(router, ...DEAD)).code).toBe(0);
-    await untilPhase(router, 'searching');
-    await untilState(router, 'searching');
-    expect((await fg621(router, 'bands', 'keep')).code).toBe(1);
-    return router;
-  }
-
-  async function expectBack(router: Router): Promise<void> {
-    await untilState(router, 'registered', 90);
-    expect(await access(router)).toBe(ALL);
-    expect(config(router)).not.toContain('pending');
-  }
-
-  test('ends with the former bands when nobody does anything', async () => {
-    const router = await begin();
-    expect(await untilPhase(router, 'undone', 90)).toMatchObject({ reason: 'no_network' });
-    await expectBack(router);
-  }, 150_000);
-
-  test('the monitor killed at any moment of it', async () => {
+  test('cannot be kept, and is undone when asked to', async () => {
     const router = await registered();
-    await fg621(router, ...DEAD);
-    for (let i = 0; i < 12; i++) {
-      await pause((i * 397) % 2500);
-      await router.killMonitor();
-      router.startMonitor();
-    }
-    await untilPhase(router, 'undone', 120);
-    await expectBack(router);
-  }, 240_000);
+    await fg621(router, 'bands', 'set', '38', '--confirm', '120');
+    await untilPhase(router, 'searching');
+    expect((await fg621(router, 'bands', 'keep')).code).toBe(1);
+    expect((await fg621(router, 'bands', 'undo')).code).toBe(0);
+    await untilPhase(router, 'undone');
+    await untilState(router, 'registered');
+    expect(await access(router)).toBe(ALL);
+  });
 
-  test('the modem restarted in between', async () => {
-    const router = await begin();
-    router.modem.restart();
-    await untilPhase(router, 'undone', 120);
-    await expectBack(router);
-  }, 240_000);
-
-  test('the router switched off in between: at the next start the former bands are put back', async () => {
-    const router = await begin();
-    await router.reboot();
-    router.startMonitor();
-    expect(await untilPhase(router, 'undone', 60)).toMatchObject({ reason: 'router_restarted' });
-    await expectBack(router);
-  }, 150_000);
+  test('without --confirm too is undone at the limit', async () => {
+    const router = await registered();
+    await fg621(router, 'bands', 'set', '38');
+    await untilPhase(router, 'searching');
+    skip(router, 121);
+    expect(await untilPhase(router, 'undone')).toMatchObject({ confirm: false, reason: 'no_network' });
+  });
 });
 
 describe('the former choice on flash', () => {
@@ -267,18 +220,18 @@ describe('what was kept', () => {
     await untilState(router, 'registered', 60);
     await until(router, (status) => status.bands.lte?.length === 2, 90);
     expect(await access(router)).toBe('10,3,2,1,3,5,8,103,120');
-  }, 200_000);
+  });
 
   test('is tried three times, then reported', async () => {
     const router = await registered({ dialect: { gtactSurvivesRestart: false } });
     await fg621(router, 'bands', 'set', '3');
     await untilPhase(router, 'kept');
-    const before = writes(router).length;
+    const before = written(router, 'AT+GTACT=').length;
     // Refuses to be set, but tells what it is set to.
     router.modem.trouble.refusals = { '+GTACT=': 99 };
     router.modem.restart();
     await until(router, (status) => status.bands.wanted_refused, 90);
-    expect(writes(router).length - before).toBe(3);
+    expect(written(router, 'AT+GTACT=').length - before).toBe(3);
     expect((await until(router, (status) => status.bands.wanted)).lte).toEqual([3]);
-  }, 200_000);
+  });
 });

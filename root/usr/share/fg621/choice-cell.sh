@@ -2,17 +2,21 @@
 # any cell on a channel. LTE only: what the second argument means for other technologies differs between manuals.
 
 cell_look() {
+	ask_line 'AT+GTCELLLOCK?'
+	case $? in
+	0) cell_read "${AT_REPLY}" ;;
+	1) return 1 ;;
+	*) return 3 ;;
+	esac
+}
+
+# Finds the lock in REPLY: CHOICE_READ. Fails without one.
+cell_read() {
 	local line IFS='
 '
 
 	CHOICE_READ=
-	ask_line 'AT+GTCELLLOCK?'
-	case $? in
-	0) ;;
-	1) return 1 ;;
-	*) return 3 ;;
-	esac
-	for line in ${AT_REPLY}; do
+	for line in ${1}; do
 		line="${line// /}"
 		case "${line}" in
 		+GTCELLLOCK:*) CHOICE_READ="${CHOICE_READ:-${line#*:}}" ;;
@@ -63,6 +67,7 @@ cell_wish() {
 cell_store() {
 	local lock="${1#1,0,[01],}"
 
-	[ "${1}" != 0 ] || lock=
+	# Never empty: that would delete the option, and config_load keeps what an option was before.
+	[ "${1}" != 0 ] || lock=none
 	uci set fg621.radio=radio && uci set fg621.radio.cell="${lock}"
 }

@@ -7,17 +7,21 @@ OPERATOR_LIMIT=180
 OPERATOR_WROTE=
 
 operator_look() {
+	ask_line 'AT+COPS=3,2;+COPS?'
+	case $? in
+	0) operator_read "${AT_REPLY}" ;;
+	1) return 1 ;;
+	*) return 3 ;;
+	esac
+}
+
+# Finds the choice in REPLY: CHOICE_READ. Fails without one.
+operator_read() {
 	local line IFS='
 '
 
 	CHOICE_READ=
-	ask_line 'AT+COPS=3,2;+COPS?'
-	case $? in
-	0) ;;
-	1) return 1 ;;
-	*) return 3 ;;
-	esac
-	for line in ${AT_REPLY}; do
+	for line in ${1}; do
 		line="${line// /}"
 		case "${line}" in
 		+COPS:0*) CHOICE_READ=0 ;;
@@ -74,5 +78,9 @@ operator_wish() {
 }
 
 operator_store() {
-	uci set fg621.radio=radio && uci set fg621.radio.operator="${1#0}"
+	local operator="${1}"
+
+	# Never empty: that would delete the option, and config_load keeps what an option was before.
+	[ "${operator}" != 0 ] || operator=auto
+	uci set fg621.radio=radio && uci set fg621.radio.operator="${operator}"
 }

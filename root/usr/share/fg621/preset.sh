@@ -45,7 +45,7 @@ preset_line() {
 
 # preset_save NAME LIST [--mode MODE]
 preset_save() {
-	local name="${1:-}" list="${2:-}" mode=
+	local name="${1:-}" list="${2:-}" mode=auto
 
 	preset_name "${name}"
 	case "$#-${3:-}" in
@@ -68,7 +68,7 @@ preset_save() {
 	if ! {
 		uci set "fg621.${PRESET_SECTION}=preset" &&
 			uci set "fg621.${PRESET_SECTION}.name=${name}" &&
-			{ [ -z "${mode}" ] || uci set "fg621.${PRESET_SECTION}.mode=${mode}"; } &&
+			uci set "fg621.${PRESET_SECTION}.mode=${mode}" &&
 			uci set "fg621.${PRESET_SECTION}.lte=${list//,/ }" &&
 			uci commit fg621
 	}; then

@@ -43,8 +43,7 @@ scan_save() {
 
 # The job itself.
 scan_job() {
-	local pid line reply='' code IFS='
-'
+	local pid code
 
 	# $$ is the verb's.
 	read -r pid _ </proc/self/stat
@@ -59,11 +58,6 @@ scan_job() {
 	fi
 	at_send 'AT+COPS=?' "${SCAN_LIMIT}"
 	code=$?
-	for line in ${AT_REPLY}; do
-		case "${line}" in
-		' +COPS:'*'('*) reply="${line# }" ;;
-		esac
-	done
 	if [ "${FG621_STOP}" != 0 ]; then
 		# Any character ends a search, if the modem heeds the standard (V.250 clause 5.6.1).
 		FG621_STOP=0
@@ -71,7 +65,7 @@ scan_job() {
 		scan_save cancelled
 	else
 		case "${code}" in
-		0) scan_save 'done' '' "${reply}" ;;
+		0) scan_save 'done' '' "$(scan_line "${AT_REPLY}")" ;;
 		1) scan_save failed refused ;;
 		6) scan_save failed unplugged ;;
 		*) scan_save failed timeout ;;
@@ -80,6 +74,18 @@ scan_job() {
 	at_close
 	exec 8>&-
 	printf 'wake\n' 1<>"${FG621_RUN}/control"
+}
+
+# The line of REPLY that lists networks.
+scan_line() {
+	local line IFS='
+'
+
+	for line in ${1}; do
+		case "${line}" in
+		' +COPS:'*'('*) printf '%s\n' "${line# }" ;;
+		esac
+	done
 }
 
 scan_cancel() {

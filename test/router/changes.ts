@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FastClock } from '../../simulator/modem/clock.ts';
+import type { Router, RouterOptions } from '../../simulator/router/router.ts';
+import type { Change, ChangePhase } from '../../src/status.ts';
+import { linesSince, monitoredRouter, until } from './router.ts';
+
+/** Router's seconds in a real one: quick, and a machine that is busy for a second does not look like a dead modem. */
+const RATE = 8;
+
+/** A registered router whose monitor has seen the modem whole, on a fast clock. */
+export async function registered(options: RouterOptions = {}): Promise<Router> {
+  const router = await monitoredRouter({ clock: new FastClock(RATE), ...options });
+  await until(
+    router,
+    ({ state, bands, connection }) => state.name === 'registered' && bands.lte && connection.contexts,
+  );
+  return router;
+}
+
+/** Lets `seconds` of the router's time pass at once. */
+export function skip(router: Router, seconds: number): void {
+  const { clock } = router.modem;
+  if (!(clock instanceof FastClock)) throw new Error('this router has a clock that cannot be put forward');
+  clock.jump(seconds * 1000);
+}
+
+/** Waits until the change has come to `phase`. */
+export function untilPhase(router: Router, phase: ChangePhase, seconds = 60): Promise<Change> {
+  return until(router, ({ change }) => (change?.phase === phase ? change : null), seconds);
+}
+
+/** The text of /etc/config/fg621. */
+export function config(router: Router): string {
+  return readFileSync(join(router.prefix, 'etc/config/fg621'), 'utf8');
+}
+
+/** The AT lines sent so far that begin with `start`, but for questions. */
+export function written(router: Router, start: string): string[] {
+  return linesSince(router, 0).filter((line) => line.startsWith(start) && !line.includes('?'));
+}
