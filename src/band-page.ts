@@ -77,7 +77,7 @@ function endOf({ snapshot, now_ms }: Moment, { dismissed }: BandDesk): { text: s
   const change = endedChange(snapshot, now_ms);
   if (!change || changeKey(change) === dismissed) return undefined;
   const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
-  const text = endedText(change, snapshot.status.bands, at);
+  const text = endedText(change, snapshot.status, at);
   return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
 }
 

@@ -154,7 +154,7 @@ describe('a change to a live band', () => {
     writeFileSync(runFile(router, 'request'), 'bands - 3');
     await pause(4000);
     expect((await fg621(router, 'bands', 'set', '3,20')).code).toBe(0);
-    expect((await untilPhase(router, 'kept')).to.lte).toEqual([3, 20]);
+    expect((await untilPhase(router, 'kept')).to).toMatchObject({ lte: [3, 20] });
   });
 
   test('two at once: one is taken, the other is told', async () => {

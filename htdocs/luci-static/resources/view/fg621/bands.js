@@ -227,10 +227,15 @@ function carryingInterface(link) {
 const MISSED_READINGS$1 = 3;
 const SLACK_S$1 = 20;
 const AFTER_WAKING_S = 60;
-function isOverdue({ uptime_s: written_s, monitor }, uptime_s) {
-    const { interval_s } = monitor;
-    const allowed_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
-    return uptime_s - written_s > allowed_s;
+const SEARCH_S = 180;
+function isSearching({ change, scan }) {
+    const choosing = change?.kind === 'operator' && (change.phase === 'sent' || change.phase === 'undoing');
+    return choosing || scan?.phase === 'running';
+}
+function isOverdue(status, uptime_s) {
+    const { interval_s } = status.monitor;
+    const usual_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
+    return uptime_s - status.uptime_s > usual_s + (isSearching(status) ? SEARCH_S : 0);
 }
 
 const PATIENCE_MS = 15000;
@@ -405,6 +410,8 @@ function outdatedText(at, { state, paused, snapshot }) {
         default:
             if (paused)
                 return _('Read at %s; the refreshing of the page is paused.').format(at);
+            if (isSearching(snapshot.status))
+                return _('Read at %s. The modem looks for networks and says nothing meanwhile.').format(at);
             if (isOverdue(snapshot.status, snapshot.uptime_s))
                 return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
             return _('Read at %s; a new reading is overdue.').format(at);
@@ -425,16 +432,16 @@ function reasonOf(section, moment, hide) {
 }
 
 const LTE = {
-    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170] },
-    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880] },
-    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894] },
-    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690] },
-    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960] },
-    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821] },
-    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803] },
-    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620] },
-    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400] },
-    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690] },
+    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170], earfcns: [0, 599] },
+    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880], earfcns: [1200, 1949] },
+    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894], earfcns: [2400, 2649] },
+    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690], earfcns: [2750, 3449] },
+    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960], earfcns: [3450, 3799] },
+    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821], earfcns: [6150, 6449] },
+    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803], earfcns: [9210, 9659] },
+    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620], earfcns: [37750, 38249] },
+    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400], earfcns: [38650, 39649] },
+    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690], earfcns: [39650, 41589] },
 };
 const FIRST_TDD = 33;
 const LAST_TDD = 53;
@@ -1005,10 +1012,10 @@ function countdownNote({ left_s }) {
     if (left_s === 0 || left_s > 60)
         return undefined;
     if (left_s > 30)
-        return _('Less than a minute until the former bands come back.');
+        return _('Less than a minute until the former choice comes back.');
     return left_s > 10
-        ? _('Less than half a minute until the former bands come back.')
-        : _('Ten seconds or less until the former bands come back.');
+        ? _('Less than half a minute until the former choice comes back.')
+        : _('Ten seconds or less until the former choice comes back.');
 }
 
 function clockFace(countdown) {
@@ -1054,57 +1061,146 @@ function drawEnded(text, kind) {
     return h('div', { class: 'fg-ended', 'data-part': 'ended' }, icon(kind, 18), h('span', { class: 'fg-ended-text' }, text), actionButton('dismiss', _('Dismiss')));
 }
 
+function cellName({ earfcn, pci }) {
+    if (earfcn === undefined)
+        return undefined;
+    return pci === undefined ? `EARFCN ${earfcn}` : _('PCI %d on EARFCN %d').format(pci, earfcn);
+}
+
+function plmnText(plmn) {
+    return `${plmn.slice(0, 3)} ${plmn.slice(3)}`;
+}
+function operatorName(plmn, { network, scan }) {
+    const { mcc, mnc, operator } = network;
+    const found = scan?.found?.find((entry) => entry.plmn === plmn && entry.operator !== undefined);
+    const name = mcc !== undefined && mnc !== undefined && mcc + mnc === plmn && operator ? operator : found?.operator;
+    return name === undefined ? plmnText(plmn) : `${name} (${plmnText(plmn)})`;
+}
+
+function bandWords({ from, to }, bands) {
+    const unasked = from.mode === undefined && from.lte === undefined;
+    const { name, count } = choiceName(from, to, bands);
+    const wanted = choiceName(to, from, bands).name;
+    const searched = to.mode === 'umts' ? [] : (to.lte ?? []);
+    return {
+        ...(!unasked && { formerShort: name }),
+        wantedShort: wanted,
+        former: unasked ? _('the former bands') : _('the former bands (%s)').format(name),
+        wanted,
+        returned: (at) => N_(count, '%s is back since %s.', '%s are back since %s.').format(name, at),
+        setting: _('Setting the bands\u2026'),
+        searching: searched.length > 0
+            ? _('Searching on %s\u2026').format(listed(searched.map(bandLabel)))
+            : _('Searching for a network\u2026'),
+        question: _('Keep these bands?'),
+        works: _('The bands work'),
+        undoing: _('Putting the former bands back\u2026'),
+    };
+}
+function operatorNames({ plmn, manual }, known) {
+    if (plmn !== undefined) {
+        const short = operatorName(plmn, known);
+        return { short, phrase: _('the operator %s').format(short) };
+    }
+    return manual
+        ? { short: _('chosen by hand'), phrase: _('the operator chosen by hand') }
+        : { short: _('automatic'), phrase: _('the automatic choice of operator') };
+}
+function operatorWords({ from, to, phase }, known) {
+    const unasked = phase === 'asked' && Object.keys(from).length === 0;
+    const former = operatorNames(from, known);
+    const wanted = operatorNames(to, known);
+    return {
+        ...(!unasked && { formerShort: former.short }),
+        wantedShort: wanted.short,
+        former: unasked ? _('the former choice of operator') : former.phrase,
+        wanted: wanted.phrase,
+        returned: (at) => _('%s is back since %s.').format(former.phrase, at),
+        setting: _('Choosing the operator\u2026'),
+        searching: to.plmn === undefined ? _('Searching for a network\u2026') : _('Searching for %s\u2026').format(wanted.short),
+        question: to.plmn === undefined ? _('Keep the automatic choice?') : _('Keep this operator?'),
+        works: to.plmn === undefined ? _('The automatic choice works') : _('The operator works'),
+        undoing: _('Going back to the former operator\u2026'),
+    };
+}
+function cellNames(choice) {
+    const name = cellName(choice);
+    return name === undefined
+        ? { short: _('not locked'), phrase: _('the free choice of cell') }
+        : { short: name, phrase: _('the lock to %s').format(name) };
+}
+function cellWords({ from, to, phase }) {
+    const unasked = phase === 'asked' && Object.keys(from).length === 0;
+    const former = cellNames(from);
+    const wanted = cellNames(to);
+    const free = to.earfcn === undefined;
+    return {
+        ...(!unasked && { formerShort: former.short }),
+        wantedShort: wanted.short,
+        former: unasked ? _('the former choice of cell') : former.phrase,
+        wanted: wanted.phrase,
+        returned: (at) => _('%s is back since %s.').format(former.phrase, at),
+        setting: free ? _('Unlocking the cell\u2026') : _('Locking to the cell\u2026'),
+        searching: free ? _('Searching for a network\u2026') : _('Searching for %s\u2026').format(wanted.short),
+        question: free ? _('Keep it unlocked?') : _('Keep this cell lock?'),
+        works: free ? _('The modem works without the lock') : _('The cell works'),
+        undoing: from.earfcn === undefined ? _('Taking the cell lock off\u2026') : _('Putting the former cell lock back\u2026'),
+    };
+}
+function wordsOf(change, known) {
+    switch (change.kind) {
+        case 'bands':
+            return bandWords(change, known.bands);
+        case 'operator':
+            return operatorWords(change, known);
+        case 'cell':
+            return cellWords(change);
+    }
+}
+
 function activeBands({ carriers }) {
     const active = (carriers.list ?? []).filter((carrier) => carrier.active);
     return joined(active.flatMap(({ band }) => (band === undefined ? [] : [bandLabel(band)])));
 }
-function formerName({ from, to }, bands) {
-    return from.mode === undefined && from.lte === undefined ? undefined : choiceName(from, to, bands).name;
-}
-function wantedName({ from, to }, bands) {
-    return choiceName(to, from, bands).name;
-}
-function searchingTitle({ to }) {
-    if (to.mode === 'umts' || !to.lte?.length)
-        return _('Searching for a network\u2026');
-    return _('Searching on %s\u2026').format(listed(to.lte.map(bandLabel)));
-}
 function changeText(change, status) {
-    const name = formerName(change, status.bands);
-    const former = name === undefined ? _('the former bands') : _('the former bands (%s)').format(name);
+    const { former, setting, searching, question, works, undoing } = wordsOf(change, status);
+    const off = _('The Internet is off meanwhile.');
     const safe = _('You may close this page: without a network the router puts %s back by itself.').format(former);
     switch (change.phase) {
         case 'asked':
+            return { title: setting, text: safe };
         case 'sent':
-            return { title: _('Setting the bands\u2026'), text: safe };
-        case 'restarting':
             return {
-                title: _('The modem is restarting\u2026'),
-                text: `${_('The Internet is off meanwhile.')} ${safe}`,
+                title: setting,
+                text: change.kind === 'operator' ? `${off} ${_('This may take three minutes.')} ${safe}` : safe,
             };
+        case 'restarting':
+            return { title: _('The modem is restarting\u2026'), text: `${off} ${safe}` };
         case 'searching':
-            return { title: searchingTitle(change), text: `${_('The Internet is off meanwhile.')} ${safe}` };
+            return { title: searching, text: `${off} ${safe}` };
         case 'registered': {
-            const active = activeBands(status);
-            const online = active
-                ? _('The modem is in the network with %s.').format(active)
-                : _('The modem is in the network again.');
+            const online = onlineText(change, status);
             if (!change.confirm)
-                return { title: _('The bands work'), text: `${online} ${_('They are being kept.')}` };
+                return { title: works, text: `${online} ${_('The change is being kept.')}` };
             return {
-                title: _('Keep these bands?'),
+                title: question,
                 text: `${online} ${_('Without an answer the router puts %s back by itself, even if you close this page.').format(former)}`,
             };
         }
         case 'undoing':
-            return {
-                title: _('Putting the former bands back\u2026'),
-                text: _('In a moment the modem may use %s again.').format(former),
-            };
+            return { title: undoing, text: _('In a moment the modem may use %s again.').format(former) };
     }
 }
-function causeText(change, bands) {
-    const wanted = wantedName(change, bands);
+function onlineText({ kind }, status) {
+    const active = activeBands(status);
+    const { operator } = status.network;
+    if (kind === 'operator' && operator !== undefined)
+        return active
+            ? _('The modem is in the network of %s with %s.').format(operator, active)
+            : _('The modem is in the network of %s.').format(operator);
+    return active ? _('The modem is in the network with %s.').format(active) : _('The modem is in the network again.');
+}
+function causeText(change, wanted) {
     switch (change.reason) {
         case 'no_network':
             return _('%s had no network.').format(wanted);
@@ -1121,23 +1217,23 @@ function causeText(change, bands) {
         case 'not_saved':
             return _('The router could not store the former setting, so the change would not have been safe.');
         case 'same':
-            return _('The modem may use %s already.').format(wanted);
+            return change.kind === 'bands'
+                ? _('The modem may use %s already.').format(wanted)
+                : _('%s is in force already.').format(wanted);
         case undefined:
             return undefined;
     }
 }
-function endedText(change, bands, at) {
-    switch (change.phase) {
-        case 'kept':
-            return _('Kept: %s since %s.').format(wantedName(change, bands), at);
-        case 'undone': {
-            const { name, count } = choiceName(change.from, change.to, bands);
-            const back = N_(count, '%s is back since %s.', '%s are back since %s.').format(name, at);
-            return [causeText(change, bands), sentence(back)].filter((part) => part !== undefined).join(' ');
-        }
-        case 'failed':
-            return [causeText(change, bands), _('Nothing was changed.')].filter((part) => part !== undefined).join(' ');
-    }
+function endedText(change, known, at) {
+    const { wanted, returned } = wordsOf(change, known);
+    if (change.phase === 'kept')
+        return _('Kept: %s since %s.').format(wanted, at);
+    const cause = causeText(change, wanted);
+    const end = change.phase === 'undone' ? returned(at) : _('Nothing was changed.');
+    return [cause, end]
+        .filter((part) => part !== undefined)
+        .map(sentence)
+        .join(' ');
 }
 function sentence(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
@@ -1168,22 +1264,25 @@ function stepName(name) {
 function noteOf(name, change, status) {
     switch (name) {
         case 'asked':
-            return formerName(change, status.bands);
+            return wordsOf(change, status).formerShort;
         case 'sent':
-            return wantedName(change, status.bands);
+            return wordsOf(change, status).wantedShort;
         case 'registered':
             return status.network.operator;
         default:
             return undefined;
     }
 }
-function aheadOf({ phase, confirm }) {
+function aheadOf({ kind, phase, confirm }) {
     const answer = confirm ? [_('Your answer')] : [];
     switch (phase) {
         case 'asked':
             return { now: _('Sending to the modem'), next: [_('Read back'), _('Registered in the network'), ...answer] };
         case 'sent':
-            return { now: _('Reading back from the modem'), next: [_('Registered in the network'), ...answer] };
+            return {
+                now: kind === 'operator' ? _('Waiting for the modem to choose') : _('Reading back from the modem'),
+                next: [_('Registered in the network'), ...answer],
+            };
         case 'restarting':
             return {
                 now: _('Waiting for the modem to come back'),
@@ -1194,7 +1293,7 @@ function aheadOf({ phase, confirm }) {
         case 'registered':
             return confirm ? { now: _('Waiting for your answer'), next: [] } : { next: [] };
         case 'undoing':
-            return { now: _('Putting the former bands back'), next: [] };
+            return { now: _('Putting the former choice back'), next: [] };
     }
 }
 function stepLines(change, status, uptime_s, asked_at) {
@@ -1655,7 +1754,7 @@ function endOf({ snapshot, now_ms }, { dismissed }) {
     if (!change || changeKey(change) === dismissed)
         return undefined;
     const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
-    const text = endedText(change, snapshot.status.bands, at);
+    const text = endedText(change, snapshot.status, at);
     return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
 }
 function drawBandPage(glance, desk) {
@@ -1759,6 +1858,7 @@ const ICCID = /^[0-9]{18,22}$/;
 const IMSI = /^[0-9]{14,15}$/;
 const MCC = /^[0-9]{3}$/;
 const MNC = /^[0-9]{2,3}$/;
+const PLMN = /^[0-9]{5,6}$/;
 const IPV4 = /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/;
 const IPV6 = /^[0-9a-f:]{2,39}$/;
 const sectionError = whole({
@@ -1804,6 +1904,8 @@ const network = partly({
     mnc: text(MNC),
     selection: oneOf('automatic', 'manual', 'deregistered'),
     technology: oneOf('GSM', 'UMTS', 'HSDPA', 'HSUPA', 'HSPA', 'LTE', 'LTE-A'),
+    wanted_plmn: text(PLMN),
+    wanted_refused: flag,
     tac: integer(0, 65535),
     cell_id: integer(1, 268435455),
     enb: integer(0, 1048575),
@@ -1857,7 +1959,11 @@ const carriers = partly({ ...section, list: listOf(carrier, 10), total_mhz: numb
 const neighbours = partly({ ...section, list: listOf(neighbour, 64) });
 const lteBands = listOf(lteBand, 88);
 const umtsBands = listOf(umtsBand, 26);
-const bandChoice = { mode: oneOf('auto', 'lte', 'umts', 'lte-umts'), lte: lteBands, umts: umtsBands };
+const bandChoice = {
+    mode: oneOf('auto', 'lte', 'umts', 'lte-umts'),
+    lte: lteBands,
+    umts: umtsBands,
+};
 const bandsAsTheyAre = partly({
     ...section,
     ...bandChoice,
@@ -1869,21 +1975,14 @@ const bandsAsTheyAre = partly({
 function bands$1(value) {
     return { supported_lte: [], supported_umts: [], ...bandsAsTheyAre(value) };
 }
-const changeStep = whole({
-    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
-    at_s: seconds,
-}, ['name', 'at_s']);
-const change = whole({
-    kind: oneOf('bands'),
-    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
-    deadline_s: seconds,
-    confirm: flag,
-    steps: listOf(changeStep, 32),
-    from: inner(bandChoice),
-    to: inner(bandChoice),
-    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
-    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
-}, ['kind', 'phase', 'confirm', 'steps', 'from', 'to']);
+const cellChoice = { earfcn, pci };
+const cellLock = partly({
+    ...section,
+    ...cellChoice,
+    locked: flag,
+    wanted: inner(cellChoice),
+    wanted_refused: flag,
+});
 const connection = partly({
     ...section,
     contexts: listOf(context, 16),
@@ -1898,6 +1997,39 @@ const monitor = partly({
     interval_s: integer(1, 1e9),
     started_s: seconds,
 });
+
+const changeStep = whole({
+    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    at_s: seconds,
+}, ['name', 'at_s']);
+const course = {
+    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    deadline_s: seconds,
+    confirm: flag,
+    steps: listOf(changeStep, 32),
+    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
+    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
+};
+const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
+const operatorChoice = { plmn: text(PLMN), manual: flag };
+const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
+const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
+const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
+const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+const foundNetwork = whole({
+    status: oneOf('unknown', 'available', 'current', 'forbidden'),
+    operator: text(),
+    plmn: text(PLMN),
+    technology: oneOf('GSM', 'UMTS', 'LTE'),
+}, ['status', 'plmn']);
+const scan = whole({
+    phase: oneOf('running', 'done', 'failed', 'cancelled'),
+    started_s: seconds,
+    ended_s: seconds,
+    limit_s: integer(1, 1e9),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'busy', 'killed'),
+    found: listOf(foundNetwork, 64),
+}, ['phase', 'started_s', 'limit_s']);
 
 const STATES = {
     no_device: true,
@@ -1935,6 +2067,7 @@ function decodeStatus(source) {
         return { fault: 'other_version' };
     const part = (key) => value[key];
     const changing = change(part('change'));
+    const scanning = scan(part('scan'));
     return {
         status: {
             schema: 1,
@@ -1948,8 +2081,10 @@ function decodeStatus(source) {
             carriers: carriers(part('carriers')),
             neighbours: neighbours(part('neighbours')),
             bands: bands$1(part('bands')),
+            cell_lock: cellLock(part('cell_lock')),
             connection: connection(part('connection')),
             ...(changing && { change: changing }),
+            ...(scanning && { scan: scanning }),
         },
     };
 }

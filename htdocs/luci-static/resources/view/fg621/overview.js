@@ -119,10 +119,15 @@ function carryingInterface(link) {
 const MISSED_READINGS$1 = 3;
 const SLACK_S$1 = 20;
 const AFTER_WAKING_S = 60;
-function isOverdue({ uptime_s: written_s, monitor }, uptime_s) {
-    const { interval_s } = monitor;
-    const allowed_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
-    return uptime_s - written_s > allowed_s;
+const SEARCH_S = 180;
+function isSearching({ change, scan }) {
+    const choosing = change?.kind === 'operator' && (change.phase === 'sent' || change.phase === 'undoing');
+    return choosing || scan?.phase === 'running';
+}
+function isOverdue(status, uptime_s) {
+    const { interval_s } = status.monitor;
+    const usual_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
+    return uptime_s - status.uptime_s > usual_s + (isSearching(status) ? SEARCH_S : 0);
 }
 
 const PATIENCE_MS = 15000;
@@ -205,16 +210,16 @@ function linkOf(model) {
 }
 
 const LTE = {
-    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170] },
-    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880] },
-    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894] },
-    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690] },
-    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960] },
-    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821] },
-    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803] },
-    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620] },
-    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400] },
-    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690] },
+    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170], earfcns: [0, 599] },
+    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880], earfcns: [1200, 1949] },
+    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894], earfcns: [2400, 2649] },
+    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690], earfcns: [2750, 3449] },
+    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960], earfcns: [3450, 3799] },
+    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821], earfcns: [6150, 6449] },
+    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803], earfcns: [9210, 9659] },
+    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620], earfcns: [37750, 38249] },
+    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400], earfcns: [38650, 39649] },
+    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690], earfcns: [39650, 41589] },
 };
 function bandLabel(band) {
     return `B${band}`;
@@ -900,6 +905,8 @@ function outdatedText(at, { state, paused, snapshot }) {
         default:
             if (paused)
                 return _('Read at %s; the refreshing of the page is paused.').format(at);
+            if (isSearching(snapshot.status))
+                return _('Read at %s. The modem looks for networks and says nothing meanwhile.').format(at);
             if (isOverdue(snapshot.status, snapshot.uptime_s))
                 return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
             return _('Read at %s; a new reading is overdue.').format(at);
@@ -1093,6 +1100,7 @@ const ICCID = /^[0-9]{18,22}$/;
 const IMSI = /^[0-9]{14,15}$/;
 const MCC = /^[0-9]{3}$/;
 const MNC = /^[0-9]{2,3}$/;
+const PLMN = /^[0-9]{5,6}$/;
 const IPV4 = /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/;
 const IPV6 = /^[0-9a-f:]{2,39}$/;
 const sectionError = whole({
@@ -1138,6 +1146,8 @@ const network = partly({
     mnc: text(MNC),
     selection: oneOf('automatic', 'manual', 'deregistered'),
     technology: oneOf('GSM', 'UMTS', 'HSDPA', 'HSUPA', 'HSPA', 'LTE', 'LTE-A'),
+    wanted_plmn: text(PLMN),
+    wanted_refused: flag,
     tac: integer(0, 65535),
     cell_id: integer(1, 268435455),
     enb: integer(0, 1048575),
@@ -1191,7 +1201,11 @@ const carriers = partly({ ...section, list: listOf(carrier, 10), total_mhz: numb
 const neighbours = partly({ ...section, list: listOf(neighbour, 64) });
 const lteBands = listOf(lteBand, 88);
 const umtsBands = listOf(umtsBand, 26);
-const bandChoice = { mode: oneOf('auto', 'lte', 'umts', 'lte-umts'), lte: lteBands, umts: umtsBands };
+const bandChoice = {
+    mode: oneOf('auto', 'lte', 'umts', 'lte-umts'),
+    lte: lteBands,
+    umts: umtsBands,
+};
 const bandsAsTheyAre = partly({
     ...section,
     ...bandChoice,
@@ -1203,21 +1217,14 @@ const bandsAsTheyAre = partly({
 function bands(value) {
     return { supported_lte: [], supported_umts: [], ...bandsAsTheyAre(value) };
 }
-const changeStep = whole({
-    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
-    at_s: seconds,
-}, ['name', 'at_s']);
-const change = whole({
-    kind: oneOf('bands'),
-    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
-    deadline_s: seconds,
-    confirm: flag,
-    steps: listOf(changeStep, 32),
-    from: inner(bandChoice),
-    to: inner(bandChoice),
-    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
-    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
-}, ['kind', 'phase', 'confirm', 'steps', 'from', 'to']);
+const cellChoice = { earfcn, pci };
+const cellLock = partly({
+    ...section,
+    ...cellChoice,
+    locked: flag,
+    wanted: inner(cellChoice),
+    wanted_refused: flag,
+});
 const connection = partly({
     ...section,
     contexts: listOf(context, 16),
@@ -1232,6 +1239,39 @@ const monitor = partly({
     interval_s: integer(1, 1e9),
     started_s: seconds,
 });
+
+const changeStep = whole({
+    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    at_s: seconds,
+}, ['name', 'at_s']);
+const course = {
+    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    deadline_s: seconds,
+    confirm: flag,
+    steps: listOf(changeStep, 32),
+    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
+    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
+};
+const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
+const operatorChoice = { plmn: text(PLMN), manual: flag };
+const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
+const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
+const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
+const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+const foundNetwork = whole({
+    status: oneOf('unknown', 'available', 'current', 'forbidden'),
+    operator: text(),
+    plmn: text(PLMN),
+    technology: oneOf('GSM', 'UMTS', 'LTE'),
+}, ['status', 'plmn']);
+const scan = whole({
+    phase: oneOf('running', 'done', 'failed', 'cancelled'),
+    started_s: seconds,
+    ended_s: seconds,
+    limit_s: integer(1, 1e9),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'busy', 'killed'),
+    found: listOf(foundNetwork, 64),
+}, ['phase', 'started_s', 'limit_s']);
 
 const STATES = {
     no_device: true,
@@ -1269,6 +1309,7 @@ function decodeStatus(source) {
         return { fault: 'other_version' };
     const part = (key) => value[key];
     const changing = change(part('change'));
+    const scanning = scan(part('scan'));
     return {
         status: {
             schema: 1,
@@ -1282,8 +1323,10 @@ function decodeStatus(source) {
             carriers: carriers(part('carriers')),
             neighbours: neighbours(part('neighbours')),
             bands: bands(part('bands')),
+            cell_lock: cellLock(part('cell_lock')),
             connection: connection(part('connection')),
             ...(changing && { change: changing }),
+            ...(scanning && { scan: scanning }),
         },
     };
 }
@@ -1531,6 +1574,8 @@ const NETWORK = {
     mnc: true,
     selection: true,
     technology: true,
+    wanted_plmn: true,
+    wanted_refused: true,
     tac: false,
     cell_id: false,
     enb: false,
@@ -1572,6 +1617,7 @@ const NEIGHBOUR = {
     rsrq_db: true,
     rscp_dbm: true,
 };
+const CELL_LOCK = { locked: true, earfcn: true, pci: true, wanted: false, wanted_refused: true };
 const CONTEXT = { cid: true, type: true, apn: false, ipv4: false, ipv6: false };
 function pairs(part, postable, clean) {
     const entries = Object.entries(part);
@@ -1591,7 +1637,7 @@ function statusLines(status, uptime_s) {
     const clean = (text) => scrub(text, status);
     const head = (name, section) => ['', `[${name}] ${readText(section, uptime_s, clean)}`];
     const list = (items, postable) => (items ?? []).map((item) => `- ${pairs(item, postable, clean).join(', ')}`);
-    const { modem, sim, network, signal, carriers, neighbours, bands, connection, monitor } = status;
+    const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor } = status;
     return [
         `monitor: ${monitor.version ?? 'version not known'}, ${monitor.mode ?? 'mode not known'}`,
         ...head('modem', modem),
@@ -1610,6 +1656,8 @@ function statusLines(status, uptime_s) {
         `mode: ${bands.mode ?? 'not known'}`,
         `lte: ${bands.lte?.join(' ') ?? 'not known'}`,
         `umts: ${bands.umts?.join(' ') ?? 'not known'}`,
+        ...head('cell_lock', cell_lock),
+        ...pairs(cell_lock, CELL_LOCK, clean),
         ...head('connection', connection),
         ...list(connection.contexts, CONTEXT),
         ...['autoconnect', 'dialled', 'passthrough'].map((key) => `${key}: ${connection[key] ?? 'not known'}`),
