@@ -1,6 +1,12 @@
 import type { DecodedStatus } from './decode-status.ts';
 import type { FoundNetwork, Plmn, Scan } from './status.ts';
 
+/**
+ * How long the router waits for a network and for the user before it goes back to the former operator, seconds: the
+ * choice alone may take 180 s.
+ */
+export const OPERATOR_LIMIT_S = 300;
+
 /** What is known of the names of operators. */
 export type KnownNames = Pick<DecodedStatus, 'network' | 'scan'>;
 
@@ -20,6 +26,13 @@ export function operatorName(plmn: Plmn, { network, scan }: KnownNames): string 
 /** Whether an operator was chosen by hand, as far as the modem or the router tells. */
 export function isFixed({ selection, wanted_plmn }: DecodedStatus['network']): boolean {
   return selection === 'manual' || wanted_plmn !== undefined;
+}
+
+/** Whether the modem is held to just this operator. */
+export function isFixedTo(plmn: Plmn, { selection, wanted_plmn, mcc, mnc }: DecodedStatus['network']): boolean {
+  return (
+    wanted_plmn === plmn || (selection === 'manual' && mcc !== undefined && mnc !== undefined && mcc + mnc === plmn)
+  );
 }
 
 /** The operator in use and how it was chosen, in a row of a table. */

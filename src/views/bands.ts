@@ -6,8 +6,8 @@ import { changeKey } from '../change.ts';
 import { dismissedChange, rememberDismissed } from '../dismissed.ts';
 import { h } from '../dom.ts';
 import { LivePage } from '../live-page.ts';
-import { changeBands, keepBands, type Outcome, undoBands } from '../router.ts';
-import type { Bands } from '../status.ts';
+import { changeBands, keepChange, type Outcome, undoChange } from '../orders.ts';
+import type { Bands, Change } from '../status.ts';
 import { loadStyles } from '../styles.ts';
 
 // The monitor, woken by an order, writes its status anew within a second or two.
@@ -53,6 +53,10 @@ class BandsPage {
     return this.page.known.snapshot?.status.bands;
   }
 
+  private get kind(): Change['kind'] {
+    return this.page.known.snapshot?.status.change?.kind ?? 'bands';
+  }
+
   /** What the last change is known by; it is another as soon as that comes a step further. */
   private get changeKey(): string | undefined {
     const change = this.page.known.snapshot?.status.change;
@@ -67,9 +71,9 @@ class BandsPage {
       case 'apply':
         return void this.apply(bands);
       case 'keep':
-        return void this.carryOut('keep', keepBands);
+        return void this.carryOut('keep', () => keepChange(this.kind));
       case 'undo':
-        return void this.carryOut('undo', undoBands);
+        return void this.carryOut('undo', () => undoChange(this.kind));
       case 'all':
         this.choice = wholeChoice(bands);
         break;

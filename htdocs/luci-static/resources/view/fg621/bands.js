@@ -1473,7 +1473,7 @@ function gone(facts) {
         steps: [{ text: _('Switch the router off for ten seconds.') }, seeLog()],
     };
 }
-function restarting(facts) {
+function restarting$1(facts) {
     const elapsed_s = since(facts, facts.status?.modem.restart_s);
     const word = _('restarting');
     if (elapsed_s < RESTART_S)
@@ -1643,7 +1643,7 @@ function troubleOf(facts) {
         case 'gone':
             return gone(facts);
         case 'restarting':
-            return restarting(facts);
+            return restarting$1(facts);
         case 'no_driver':
             return noDriver(facts);
         case 'starting':
@@ -2093,28 +2093,34 @@ function decodeUptime(source) {
 }
 
 const PROGRAM = '/usr/sbin/fg621';
-const STATUS_FILE = '/var/run/fg621/status.json';
-const LEASE_FILE = '/var/run/fg621/lease';
-const UPTIME_FILE = '/proc/uptime';
-const MONITOR_NOT_RUNNING = 7;
-const LEASE_S = 30;
-const FILE_MODE = 0o644;
 const NOT_FOUND = 4;
 const NO_DATA = 5;
 const PERMISSION_DENIED = 6;
+const execute = rpc.declare({
+    object: 'file',
+    method: 'exec',
+    params: ['command', 'params'],
+});
 const readFile = rpc.declare({ object: 'file', method: 'read', params: ['path'] });
 const writeFile = rpc.declare({
     object: 'file',
     method: 'write',
     params: ['path', 'data', 'mode'],
 });
-const runProgram = rpc.declare({
-    object: 'file',
-    method: 'exec',
-    params: ['command', 'params'],
-});
 const dumpInterfaces = rpc.declare({ object: 'network.interface', method: 'dump' });
-const deviceStatus = rpc.declare({ object: 'network.device', method: 'status', params: ['name'] });
+const deviceStatus = rpc.declare({
+    object: 'network.device',
+    method: 'status',
+    params: ['name'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'get',
+    params: ['config', 'type'],
+});
+function runProgram(...args) {
+    return execute(PROGRAM, args);
+}
 function faultOfStatus(status) {
     if (status === NOT_FOUND)
         return 'missing';
@@ -2129,8 +2135,16 @@ function faultOfError(error) {
         return 'session';
     return error.message.includes('-32002') ? 'refused' : 'unreachable';
 }
-const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
 const execReply = partly({ code: integer(0, 255), stderr: text() });
+
+const STATUS_FILE = '/var/run/fg621/status.json';
+const LEASE_FILE = '/var/run/fg621/lease';
+const UPTIME_FILE = '/proc/uptime';
+const MONITOR_NOT_RUNNING = 7;
+const FILE_MODE = 0o644;
+const LEASE_S = 30;
+const RENEWAL_S = 12;
+const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
 function contentsOf(result) {
     if (result.status === 'rejected')
         return { fault: faultOfError(result.reason) };
@@ -2190,6 +2204,8 @@ class Router {
     async keepWatching(now_ms) {
         if (hasLapsed(this.renewed_ms, now_ms) || this.isToAsk(now_ms) || !this.clock)
             return this.watch(now_ms);
+        if (now_ms - this.renewed_ms < RENEWAL_S * 1000)
+            return undefined;
         const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
         const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
         if (reply === 0)
@@ -2202,49 +2218,11 @@ class Router {
     async watch(now_ms) {
         this.renewed_ms = now_ms;
         this.watched_ms = now_ms;
-        const { code } = execReply(await runProgram(PROGRAM, ['watch']));
+        const { code } = execReply(await runProgram('watch'));
         if (code === MONITOR_NOT_RUNNING)
             return 'not running';
         return code === 0 ? 'running' : undefined;
     }
-}
-const OWN_NAME = 'fg621: ';
-function refusal(fault) {
-    switch (fault) {
-        case 'session':
-            return _('The session has ended. Reload the page and log in.');
-        case 'refused':
-            return _('This login may not change anything.');
-        case 'missing':
-            return _('The program fg621 is not on the router.');
-        default:
-            return _('The router did not answer. Whether it has taken the order shows here within seconds.');
-    }
-}
-async function order(...args) {
-    try {
-        const reply = await runProgram(PROGRAM, args);
-        if (typeof reply === 'number')
-            return { accepted: false, why: refusal(faultOfStatus(reply)) };
-        const { code, stderr } = execReply(reply);
-        if (code === 0)
-            return { accepted: true };
-        const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
-        return { accepted: false, why: said ?? _('The program ended with code %s and said nothing.').format(code ?? '?') };
-    }
-    catch (error) {
-        return { accepted: false, why: refusal(faultOfError(error)) };
-    }
-}
-function changeBands({ lte, mode, restart }) {
-    const bands = lte === 'all' ? ['auto'] : ['set', ...(lte ? [lte.join(',')] : []), ...(mode ? ['--mode', mode] : [])];
-    return order('bands', ...bands, '--confirm', String(confirmLimit(restart)), ...(restart ? ['--restart'] : []));
-}
-function keepBands() {
-    return order('bands', 'keep');
-}
-function undoBands() {
-    return order('bands', 'undo');
 }
 
 const TICK_MS = 1000;
@@ -2342,6 +2320,48 @@ class LivePage {
     }
 }
 
+const OWN_NAME = 'fg621: ';
+function refusal(fault) {
+    switch (fault) {
+        case 'session':
+            return _('The session has ended. Reload the page and log in.');
+        case 'refused':
+            return _('This login may not change anything.');
+        case 'missing':
+            return _('The program fg621 is not on the router.');
+        default:
+            return _('The router did not answer. Whether it has taken the order shows here within seconds.');
+    }
+}
+async function order(...args) {
+    try {
+        const reply = await runProgram(...args);
+        if (typeof reply === 'number')
+            return { accepted: false, why: refusal(faultOfStatus(reply)) };
+        const { code, stderr } = execReply(reply);
+        if (code === 0)
+            return { accepted: true };
+        const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
+        return { accepted: false, why: said ?? _('The program ended with code %s and said nothing.').format(code ?? '?') };
+    }
+    catch (error) {
+        return { accepted: false, why: refusal(faultOfError(error)) };
+    }
+}
+function restarting(restart) {
+    return ['--confirm', String(confirmLimit(restart)), ...(restart ? ['--restart'] : [])];
+}
+function changeBands({ lte, mode, restart }) {
+    const bands = lte === 'all' ? ['auto'] : ['set', ...(lte ? [lte.join(',')] : []), ...(mode ? ['--mode', mode] : [])];
+    return order('bands', ...bands, ...restarting(restart));
+}
+function keepChange(kind) {
+    return order(kind, 'keep');
+}
+function undoChange(kind) {
+    return order(kind, 'undo');
+}
+
 const STYLESHEET = 'view/fg621/fg621.css';
 const LONGEST_WAIT_MS = 2000;
 function loadStyles() {
@@ -2389,6 +2409,9 @@ class BandsPage {
     get bands() {
         return this.page.known.snapshot?.status.bands;
     }
+    get kind() {
+        return this.page.known.snapshot?.status.change?.kind ?? 'bands';
+    }
     get changeKey() {
         const change = this.page.known.snapshot?.status.change;
         return change && changeKey(change);
@@ -2402,9 +2425,9 @@ class BandsPage {
             case 'apply':
                 return void this.apply(bands);
             case 'keep':
-                return void this.carryOut('keep', keepBands);
+                return void this.carryOut('keep', () => keepChange(this.kind));
             case 'undo':
-                return void this.carryOut('undo', undoBands);
+                return void this.carryOut('undo', () => undoChange(this.kind));
             case 'all':
                 this.choice = wholeChoice(bands);
                 break;

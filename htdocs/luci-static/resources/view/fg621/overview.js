@@ -1335,28 +1335,34 @@ function decodeUptime(source) {
 }
 
 const PROGRAM = '/usr/sbin/fg621';
-const STATUS_FILE = '/var/run/fg621/status.json';
-const LEASE_FILE = '/var/run/fg621/lease';
-const UPTIME_FILE = '/proc/uptime';
-const MONITOR_NOT_RUNNING = 7;
-const LEASE_S = 30;
-const FILE_MODE = 0o644;
 const NOT_FOUND = 4;
 const NO_DATA = 5;
 const PERMISSION_DENIED = 6;
+const execute = rpc.declare({
+    object: 'file',
+    method: 'exec',
+    params: ['command', 'params'],
+});
 const readFile = rpc.declare({ object: 'file', method: 'read', params: ['path'] });
 const writeFile = rpc.declare({
     object: 'file',
     method: 'write',
     params: ['path', 'data', 'mode'],
 });
-const runProgram = rpc.declare({
-    object: 'file',
-    method: 'exec',
-    params: ['command', 'params'],
-});
 const dumpInterfaces = rpc.declare({ object: 'network.interface', method: 'dump' });
-const deviceStatus = rpc.declare({ object: 'network.device', method: 'status', params: ['name'] });
+const deviceStatus = rpc.declare({
+    object: 'network.device',
+    method: 'status',
+    params: ['name'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'get',
+    params: ['config', 'type'],
+});
+function runProgram(...args) {
+    return execute(PROGRAM, args);
+}
 function faultOfStatus(status) {
     if (status === NOT_FOUND)
         return 'missing';
@@ -1371,8 +1377,16 @@ function faultOfError(error) {
         return 'session';
     return error.message.includes('-32002') ? 'refused' : 'unreachable';
 }
-const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
 const execReply = partly({ code: integer(0, 255), stderr: text() });
+
+const STATUS_FILE = '/var/run/fg621/status.json';
+const LEASE_FILE = '/var/run/fg621/lease';
+const UPTIME_FILE = '/proc/uptime';
+const MONITOR_NOT_RUNNING = 7;
+const FILE_MODE = 0o644;
+const LEASE_S = 30;
+const RENEWAL_S = 12;
+const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
 function contentsOf(result) {
     if (result.status === 'rejected')
         return { fault: faultOfError(result.reason) };
@@ -1432,6 +1446,8 @@ class Router {
     async keepWatching(now_ms) {
         if (hasLapsed(this.renewed_ms, now_ms) || this.isToAsk(now_ms) || !this.clock)
             return this.watch(now_ms);
+        if (now_ms - this.renewed_ms < RENEWAL_S * 1000)
+            return undefined;
         const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
         const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
         if (reply === 0)
@@ -1444,7 +1460,7 @@ class Router {
     async watch(now_ms) {
         this.renewed_ms = now_ms;
         this.watched_ms = now_ms;
-        const { code } = execReply(await runProgram(PROGRAM, ['watch']));
+        const { code } = execReply(await runProgram('watch'));
         if (code === MONITOR_NOT_RUNNING)
             return 'not running';
         return code === 0 ? 'running' : undefined;
