@@ -1472,7 +1472,7 @@ const FIRST_LOOK_MS = 2000;
 const LIVELY_MS = 2000;
 const COPIED_SHOWN_MS = 2000;
 class LivePage {
-    constructor(draw) {
+    constructor(draw, follow = () => undefined) {
         this.router = new Router();
         this.body = h('div', {});
         this.announcer = h('div', { class: 'fg-sr', role: 'status', 'aria-live': 'polite' });
@@ -1481,6 +1481,7 @@ class LivePage {
         this.asking = false;
         this.started = false;
         this.draw = draw;
+        this.follow = follow;
     }
     get known() {
         return this.model;
@@ -1496,6 +1497,7 @@ class LivePage {
         finally {
             this.asking = false;
         }
+        this.follow();
         this.redraw();
     }
     redraw() {
