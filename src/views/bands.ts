@@ -1,4 +1,3 @@
-import ui from 'ui';
 import view from 'view';
 import { type Choice, MODES, orderOf, presentChoice, wholeChoice, withBand } from '../band-choice.ts';
 import { drawBandPage } from '../band-page.ts';
@@ -7,7 +6,7 @@ import { bandRow } from '../band-words.ts';
 import { changeKey } from '../change.ts';
 import type { DecodedStatus } from '../decode-status.ts';
 import { dismissedChange, rememberDismissed } from '../dismissed.ts';
-import { h } from '../dom.ts';
+import { Errands } from '../errands.ts';
 import { LivePage } from '../live-page.ts';
 import { foundOperators, operatorName } from '../operators.ts';
 import {
@@ -24,8 +23,8 @@ import {
   undoChange,
   unlockCell,
 } from '../orders.ts';
-import { choiceOf, type Preset } from '../presets.ts';
-import { readPresets } from '../router.ts';
+import { PresetShelf } from '../preset-shelf.ts';
+import { choiceOf } from '../presets.ts';
 import { scanKey } from '../scan.ts';
 import { loadStyles } from '../styles.ts';
 
@@ -43,25 +42,24 @@ class BandsPage {
   private restart = false;
   private cellsOpen = false;
   private cellRestart = false;
-  private presets: Preset[] | undefined;
-  private keptKey: string | undefined;
-  private busy: string | undefined;
+  private readonly shelf = new PresetShelf();
+  private readonly errands: Errands = new Errands(() => this.page.redraw());
   private dismissed = dismissedChange();
   private root: HTMLElement | undefined;
   private readonly readonly = L.hasViewPermission() === false;
-  private readonly page = new LivePage(
+  private readonly page: LivePage = new LivePage(
     (glance) =>
       drawBandPage(glance, {
         choice: this.choice,
         restart: this.restart,
         cellsOpen: this.cellsOpen,
         cellRestart: this.cellRestart,
-        presets: this.presets,
-        busy: this.busy,
+        presets: this.shelf.presets,
+        busy: this.errands.busy,
         readonly: this.readonly,
         dismissed: this.dismissed,
       }),
-    () => this.followKept(),
+    () => this.shelf.follow(this.status?.change),
   );
 
   /** What each button does, given its value and the status that the user sees. */
@@ -92,17 +90,22 @@ class BandsPage {
         () => this.closeCells(),
       ),
     'preset-choose': ({ bands }, name) => {
-      const preset = this.presets?.find((entry) => entry.name === name);
+      const preset = this.shelf.find(name);
       if (preset) this.tick(choiceOf(preset, bands));
     },
     'preset-save': ({ bands }) => this.savePreset(this.choiceIn(bands)),
     'preset-delete': async (_status, name) => {
-      if (await askDelete(name)) await this.changePresets('preset-delete', () => deletePreset(name));
+      if (await askDelete(name))
+        await this.errands.run(
+          'preset-delete',
+          () => deletePreset(name),
+          () => this.shelf.load(),
+        );
     },
   };
 
   async load(): Promise<this> {
-    await Promise.all([loadStyles(), this.page.refresh(), this.loadPresets()]);
+    await Promise.all([loadStyles(), this.page.refresh(), this.shelf.load()]);
     return this;
   }
 
@@ -130,8 +133,8 @@ class BandsPage {
 
   private clicked(event: Event): void {
     const button = event.target instanceof Element ? event.target.closest('button[data-action]') : null;
-    const { status, busy } = this;
-    if (!button || !status || busy !== undefined) return;
+    const { status } = this;
+    if (!button || !status || this.errands.busy !== undefined) return;
     const act = this.actions[button.getAttribute('data-action') ?? ''];
     void act?.(status, button.getAttribute('data-value') ?? '');
     this.page.redraw();
@@ -200,25 +203,13 @@ class BandsPage {
   }
 
   private async savePreset({ lte, mode }: Choice): Promise<void> {
-    const name = await askPresetName(bandRow(lte), this.presets ?? []);
-    if (name !== undefined) await this.changePresets('preset-save', () => savePreset(name, lte, mode));
-  }
-
-  private async changePresets(action: string, give: () => Promise<Outcome>): Promise<void> {
-    await this.carryOut(action, give, () => this.loadPresets());
-  }
-
-  private async loadPresets(): Promise<void> {
-    this.presets = await readPresets();
-  }
-
-  /** A change that was kept has told the presets what it brought. */
-  private followKept(): void {
-    const change = this.status?.change;
-    const key = change?.phase === 'kept' ? changeKey(change) : undefined;
-    if (key === this.keptKey) return;
-    this.keptKey = key;
-    if (key !== undefined) void this.loadPresets();
+    const name = await askPresetName(bandRow(lte), this.shelf.presets ?? []);
+    if (name !== undefined)
+      await this.errands.run(
+        'preset-save',
+        () => savePreset(name, lte, mode),
+        () => this.shelf.load(),
+      );
   }
 
   /**
@@ -228,7 +219,7 @@ class BandsPage {
    */
   private async begin(action: string, give: () => Promise<Outcome>, then?: () => void): Promise<void> {
     const before = this.progressKey;
-    const accepted = await this.carryOut(action, give, async () => {
+    const accepted = await this.errands.run(action, give, async () => {
       for (let tries = 0; tries < FOLLOW_TRIES && this.progressKey === before; tries++) {
         await pause(FOLLOW_MS);
         await this.page.refresh();
@@ -238,22 +229,6 @@ class BandsPage {
     then?.();
     this.page.redraw();
     this.root?.querySelector<HTMLElement>('.fg-confirm')?.focus();
-  }
-
-  /** Gives an order to the router, and waits until its outcome is known here. Never rejects. */
-  private async carryOut(
-    action: string,
-    give: () => Promise<Outcome>,
-    outcomeKnown: () => Promise<void>,
-  ): Promise<boolean> {
-    this.busy = action;
-    this.page.redraw();
-    const outcome = await give();
-    if (outcome.accepted) await outcomeKnown();
-    else ui.addNotification(null, h('p', {}, outcome.why), 'error');
-    this.busy = undefined;
-    this.page.redraw();
-    return outcome.accepted;
   }
 }
 

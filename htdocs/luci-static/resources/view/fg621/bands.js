@@ -1,7 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
-'require ui';
 'require view';
+'require ui';
 'require poll';
 'require rpc';
 
@@ -858,10 +858,14 @@ function progressBar({ elapsed_s, total_s }) {
         'aria-valuenow': done,
     }, h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }));
 }
-function drawTrouble(trouble, copied) {
+function deedButton({ deed }, desk) {
+    return null;
+}
+function drawTrouble(trouble, copied, desk) {
     const { word, title, text, progress, steps, passing } = trouble;
     return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => [
         h('p', {}, step.text),
+        deedButton(step),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
     ])));
 }
@@ -2188,32 +2192,43 @@ function searching(facts) {
     const few = lte.length > 0 && lte.length <= FEW_BANDS && (bands?.umts ?? []).length === 0;
     const duration = _('For %s.').format(span(since(facts)));
     const shared = { word: _('searching'), title: _('Searching for a network') };
-    const returning = bandsReturn(facts);
+    const returning = formerReturns(facts);
     if (!few && !returning)
         return {
             ...shared,
             text: `${duration} ${_('After a start or a change of bands this may take some minutes.')}`,
-            steps: [{ text: _('Nothing found after that? Look at the antenna plugs, or try another place.') }],
+            steps: [
+                { text: _('Nothing found after that? Look at the antenna plugs, or try another place.') },
+                ...(bands && lte.length > 0 && !isWhole(presentChoice(bands), bands) ? [allowAll()] : []),
+            ],
         };
     const names = lte.map(bandLabel).join(', ');
     const only = N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names);
-    return {
-        ...shared,
-        text: few ? `${duration} ${only}` : duration,
-        steps: [
-            returning ?? { text: _('Allow all bands, on the page Bands or over ssh:'), commands: ['fg621 bands auto'] },
-        ],
-    };
+    return { ...shared, text: few ? `${duration} ${only}` : duration, steps: [returning ?? allowAll()] };
 }
-function bandsReturn({ status, uptime_s }) {
+function allowAll() {
+    return { text: _('Let the modem use all its bands:'), deed: 'all', commands: ['fg621 bands auto'] };
+}
+function changedText(kind) {
+    switch (kind) {
+        case 'bands':
+            return _('The bands were just changed.');
+        case 'operator':
+            return _('The choice of operator was just changed.');
+        case 'cell':
+            return _('The cell lock was just changed.');
+    }
+}
+function formerReturns({ status, uptime_s }) {
     const change = status?.change;
     if (!isRunning(change))
         return undefined;
+    const changed = changedText(change.kind);
     const countdown = uptime_s === undefined ? undefined : countdownOf(change, uptime_s);
-    const wait = countdown
-        ? _('The bands were just changed. The former ones come back by themselves in %s, or at once:').format(span(countdown.left_s))
-        : _('The bands were just changed. The former ones are being put back.');
-    return { text: wait, ...(countdown && { commands: ['fg621 bands undo'] }) };
+    if (!countdown)
+        return { text: `${changed} ${_('The former choice is being put back.')}` };
+    const back = _('The former choice comes back by itself in %s, or at once:').format(span(countdown.left_s));
+    return { text: `${changed} ${back}`, deed: 'undo', commands: [`fg621 ${change.kind} undo`] };
 }
 function noService({ status }) {
     const shared = { word: _('no service'), title: _('No network') };
@@ -2543,6 +2558,27 @@ function rememberDismissed(key) {
         window.sessionStorage.setItem(STORAGE_KEY, key);
     }
     catch {
+    }
+}
+
+class Errands {
+    constructor(redraw) {
+        this.redraw = redraw;
+    }
+    get busy() {
+        return this.action;
+    }
+    async run(action, give, outcomeKnown) {
+        this.action = action;
+        this.redraw();
+        const outcome = await give();
+        if (outcome.accepted)
+            await outcomeKnown();
+        else
+            ui.addNotification(null, h('p', {}, outcome.why), 'error');
+        this.action = undefined;
+        this.redraw();
+        return outcome.accepted;
     }
 }
 
@@ -2979,6 +3015,26 @@ function deletePreset(name) {
     return order('preset', 'delete', name);
 }
 
+class PresetShelf {
+    get presets() {
+        return this.read;
+    }
+    find(name) {
+        return this.read?.find((preset) => preset.name === name);
+    }
+    async load() {
+        this.read = await readPresets();
+    }
+    follow(change) {
+        const key = change?.phase === 'kept' ? changeKey(change) : undefined;
+        if (key === this.keptKey)
+            return;
+        this.keptKey = key;
+        if (key !== undefined)
+            void this.load();
+    }
+}
+
 const STYLESHEET = 'view/fg621/fg621.css';
 const LONGEST_WAIT_MS = 2000;
 function loadStyles() {
@@ -3004,6 +3060,8 @@ class BandsPage {
         this.restart = false;
         this.cellsOpen = false;
         this.cellRestart = false;
+        this.shelf = new PresetShelf();
+        this.errands = new Errands(() => this.page.redraw());
         this.dismissed = dismissedChange();
         this.readonly = L.hasViewPermission() === false;
         this.page = new LivePage((glance) => drawBandPage(glance, {
@@ -3011,11 +3069,11 @@ class BandsPage {
             restart: this.restart,
             cellsOpen: this.cellsOpen,
             cellRestart: this.cellRestart,
-            presets: this.presets,
-            busy: this.busy,
+            presets: this.shelf.presets,
+            busy: this.errands.busy,
             readonly: this.readonly,
             dismissed: this.dismissed,
-        }), () => this.followKept());
+        }), () => this.shelf.follow(this.status?.change));
         this.actions = {
             apply: ({ bands }) => this.apply(bands),
             all: ({ bands }) => this.tick(wholeChoice(bands)),
@@ -3040,19 +3098,19 @@ class BandsPage {
             lock: (_status, value) => this.lock(value),
             unlock: () => this.begin('unlock', () => unlockCell(this.cellRestart), () => this.closeCells()),
             'preset-choose': ({ bands }, name) => {
-                const preset = this.presets?.find((entry) => entry.name === name);
+                const preset = this.shelf.find(name);
                 if (preset)
                     this.tick(choiceOf(preset, bands));
             },
             'preset-save': ({ bands }) => this.savePreset(this.choiceIn(bands)),
             'preset-delete': async (_status, name) => {
                 if (await askDelete(name))
-                    await this.changePresets('preset-delete', () => deletePreset(name));
+                    await this.errands.run('preset-delete', () => deletePreset(name), () => this.shelf.load());
             },
         };
     }
     async load() {
-        await Promise.all([loadStyles(), this.page.refresh(), this.loadPresets()]);
+        await Promise.all([loadStyles(), this.page.refresh(), this.shelf.load()]);
         return this;
     }
     start() {
@@ -3074,8 +3132,8 @@ class BandsPage {
     }
     clicked(event) {
         const button = event.target instanceof Element ? event.target.closest('button[data-action]') : null;
-        const { status, busy } = this;
-        if (!button || !status || busy !== undefined)
+        const { status } = this;
+        if (!button || !status || this.errands.busy !== undefined)
             return;
         const act = this.actions[button.getAttribute('data-action') ?? ''];
         void act?.(status, button.getAttribute('data-value') ?? '');
@@ -3134,28 +3192,13 @@ class BandsPage {
         await this.begin(`lock ${cell}`, () => lockCell(earfcn, pci, this.cellRestart), () => this.closeCells());
     }
     async savePreset({ lte, mode }) {
-        const name = await askPresetName(bandRow(lte), this.presets ?? []);
+        const name = await askPresetName(bandRow(lte), this.shelf.presets ?? []);
         if (name !== undefined)
-            await this.changePresets('preset-save', () => savePreset(name, lte, mode));
-    }
-    async changePresets(action, give) {
-        await this.carryOut(action, give, () => this.loadPresets());
-    }
-    async loadPresets() {
-        this.presets = await readPresets();
-    }
-    followKept() {
-        const change = this.status?.change;
-        const key = change?.phase === 'kept' ? changeKey(change) : undefined;
-        if (key === this.keptKey)
-            return;
-        this.keptKey = key;
-        if (key !== undefined)
-            void this.loadPresets();
+            await this.errands.run('preset-save', () => savePreset(name, lte, mode), () => this.shelf.load());
     }
     async begin(action, give, then) {
         const before = this.progressKey;
-        const accepted = await this.carryOut(action, give, async () => {
+        const accepted = await this.errands.run(action, give, async () => {
             for (let tries = 0; tries < FOLLOW_TRIES && this.progressKey === before; tries++) {
                 await pause(FOLLOW_MS);
                 await this.page.refresh();
@@ -3166,18 +3209,6 @@ class BandsPage {
         then?.();
         this.page.redraw();
         this.root?.querySelector('.fg-confirm')?.focus();
-    }
-    async carryOut(action, give, outcomeKnown) {
-        this.busy = action;
-        this.page.redraw();
-        const outcome = await give();
-        if (outcome.accepted)
-            await outcomeKnown();
-        else
-            ui.addNotification(null, h('p', {}, outcome.why), 'error');
-        this.busy = undefined;
-        this.page.redraw();
-        return outcome.accepted;
     }
 }
 var bands = view.extend({

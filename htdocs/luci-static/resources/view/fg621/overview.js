@@ -1,6 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
+'require ui';
 'require poll';
 'require rpc';
 
@@ -567,39 +568,6 @@ function chainOf(state, status, link) {
     ];
 }
 
-async function copyText(text) {
-    if (window.isSecureContext) {
-        try {
-            await navigator.clipboard.writeText(text);
-            return true;
-        }
-        catch {
-        }
-    }
-    return copySelection(text);
-}
-function copySelection(text) {
-    const focused = document.activeElement;
-    const field = document.createElement('textarea');
-    field.value = text;
-    field.setAttribute('readonly', '');
-    field.setAttribute('aria-hidden', 'true');
-    field.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px;opacity:0';
-    document.body.appendChild(field);
-    field.select();
-    try {
-        return document.execCommand('copy');
-    }
-    catch {
-        return false;
-    }
-    finally {
-        field.remove();
-        if (focused instanceof HTMLElement)
-            focused.focus({ preventScroll: true });
-    }
-}
-
 function present(children) {
     return children.filter((child) => child !== null && child !== false && child !== undefined);
 }
@@ -669,6 +637,60 @@ function updateChildren(live, fresh) {
         const surplus = next;
         next = next.nextSibling;
         live.removeChild(surplus);
+    }
+}
+
+class Errands {
+    constructor(redraw) {
+        this.redraw = redraw;
+    }
+    get busy() {
+        return this.action;
+    }
+    async run(action, give, outcomeKnown) {
+        this.action = action;
+        this.redraw();
+        const outcome = await give();
+        if (outcome.accepted)
+            await outcomeKnown();
+        else
+            ui.addNotification(null, h('p', {}, outcome.why), 'error');
+        this.action = undefined;
+        this.redraw();
+        return outcome.accepted;
+    }
+}
+
+async function copyText(text) {
+    if (window.isSecureContext) {
+        try {
+            await navigator.clipboard.writeText(text);
+            return true;
+        }
+        catch {
+        }
+    }
+    return copySelection(text);
+}
+function copySelection(text) {
+    const focused = document.activeElement;
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.setAttribute('readonly', '');
+    field.setAttribute('aria-hidden', 'true');
+    field.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px;opacity:0';
+    document.body.appendChild(field);
+    field.select();
+    try {
+        return document.execCommand('copy');
+    }
+    catch {
+        return false;
+    }
+    finally {
+        field.remove();
+        if (focused instanceof HTMLElement)
+            focused.focus({ preventScroll: true });
     }
 }
 
@@ -1021,6 +1043,18 @@ function rowTable(rows, copied, name) {
 function section$1({ part, title, age, stale, reason, actions }, ...body) {
     return h('div', { class: stale ? 'cbi-section fg-stale' : 'cbi-section', 'data-part': part }, h('div', { class: 'fg-title' }, h('h3', {}, title), age !== undefined && (stale ? h('span', { class: 'label warning' }, age) : dim(age)), actions && h('div', { class: 'fg-title-actions' }, actions)), reason !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, reason)), ...body);
 }
+function actionButton(action, label, state = {}) {
+    const { kind, disabled, busy, value, about, expanded } = state;
+    const classes = ['btn cbi-button', kind, busy && 'spinning'].filter((name) => name);
+    return h('button', {
+        type: 'button',
+        class: classes.join(' '),
+        'data-action': action,
+        'data-value': value,
+        'aria-expanded': expanded === undefined ? null : String(expanded),
+        disabled: disabled ? '' : null,
+    }, label, about !== undefined && h('span', { class: 'fg-sr' }, ` ${about}`));
+}
 
 const BARS_HEIGHT = 44;
 const USUAL_WIDTH_MHZ = 10;
@@ -1073,10 +1107,19 @@ function progressBar({ elapsed_s, total_s }) {
         'aria-valuenow': done,
     }, h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }));
 }
-function drawTrouble(trouble, copied) {
+function deedButton({ deed }, desk) {
+    if (!deed || !desk || desk.readonly)
+        return null;
+    const state = { disabled: desk.busy !== undefined, busy: desk.busy === deed };
+    return h('p', { class: 'fg-next' }, deed === 'all'
+        ? actionButton(deed, _('Allow all bands'), { ...state, kind: 'cbi-button-action important' })
+        : actionButton(deed, _('Undo now'), { ...state, kind: 'cbi-button-negative' }), h('span', {}, _('or over ssh:')));
+}
+function drawTrouble(trouble, copied, desk) {
     const { word, title, text, progress, steps, passing } = trouble;
     return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => [
         h('p', {}, step.text),
+        deedButton(step, desk),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
     ])));
 }
@@ -1334,6 +1377,16 @@ function decodeUptime(source) {
     return number(0, Number.MAX_SAFE_INTEGER)(Number.parseFloat(source));
 }
 
+function ascending(bands) {
+    return [...new Set(bands)].sort((one, other) => one - other);
+}
+function presentChoice({ mode, lte = [] }) {
+    return { mode, lte: ascending(lte) };
+}
+function isWhole({ mode, lte }, bands) {
+    return mode === 'auto' && lte.length > 0 && bands.supported_lte.every((band) => lte.includes(band));
+}
+
 const PROGRAM = '/usr/sbin/fg621';
 const NOT_FOUND = 4;
 const NO_DATA = 5;
@@ -1562,6 +1615,41 @@ class LivePage {
             this.redraw();
         }, COPIED_SHOWN_MS);
     }
+}
+
+const OWN_NAME = 'fg621: ';
+function refusal(fault) {
+    switch (fault) {
+        case 'session':
+            return _('The session has ended. Reload the page and log in.');
+        case 'refused':
+            return _('This login may not change anything.');
+        case 'missing':
+            return _('The program fg621 is not on the router.');
+        default:
+            return _('The router did not answer. Whether it has taken the order shows here within seconds.');
+    }
+}
+async function order(...args) {
+    try {
+        const reply = await runProgram(...args);
+        if (typeof reply === 'number')
+            return { accepted: false, why: refusal(faultOfStatus(reply)) };
+        const { code, stderr } = execReply(reply);
+        if (code === 0)
+            return { accepted: true };
+        const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
+        return { accepted: false, why: said ?? _('The program ended with code %s and said nothing.').format(code ?? '?') };
+    }
+    catch (error) {
+        return { accepted: false, why: refusal(faultOfError(error)) };
+    }
+}
+function allowAllBands() {
+    return order('bands', 'auto');
+}
+function undoChange(kind) {
+    return order(kind, 'undo');
 }
 
 const MODEM = {
@@ -2224,32 +2312,43 @@ function searching(facts) {
     const few = lte.length > 0 && lte.length <= FEW_BANDS && (bands?.umts ?? []).length === 0;
     const duration = _('For %s.').format(span(since(facts)));
     const shared = { word: _('searching'), title: _('Searching for a network') };
-    const returning = bandsReturn(facts);
+    const returning = formerReturns(facts);
     if (!few && !returning)
         return {
             ...shared,
             text: `${duration} ${_('After a start or a change of bands this may take some minutes.')}`,
-            steps: [{ text: _('Nothing found after that? Look at the antenna plugs, or try another place.') }],
+            steps: [
+                { text: _('Nothing found after that? Look at the antenna plugs, or try another place.') },
+                ...(bands && lte.length > 0 && !isWhole(presentChoice(bands), bands) ? [allowAll()] : []),
+            ],
         };
     const names = lte.map(bandLabel).join(', ');
     const only = N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names);
-    return {
-        ...shared,
-        text: few ? `${duration} ${only}` : duration,
-        steps: [
-            returning ?? { text: _('Allow all bands, on the page Bands or over ssh:'), commands: ['fg621 bands auto'] },
-        ],
-    };
+    return { ...shared, text: few ? `${duration} ${only}` : duration, steps: [returning ?? allowAll()] };
 }
-function bandsReturn({ status, uptime_s }) {
+function allowAll() {
+    return { text: _('Let the modem use all its bands:'), deed: 'all', commands: ['fg621 bands auto'] };
+}
+function changedText(kind) {
+    switch (kind) {
+        case 'bands':
+            return _('The bands were just changed.');
+        case 'operator':
+            return _('The choice of operator was just changed.');
+        case 'cell':
+            return _('The cell lock was just changed.');
+    }
+}
+function formerReturns({ status, uptime_s }) {
     const change = status?.change;
     if (!isRunning(change))
         return undefined;
+    const changed = changedText(change.kind);
     const countdown = uptime_s === undefined ? undefined : countdownOf(change, uptime_s);
-    const wait = countdown
-        ? _('The bands were just changed. The former ones come back by themselves in %s, or at once:').format(span(countdown.left_s))
-        : _('The bands were just changed. The former ones are being put back.');
-    return { text: wait, ...(countdown && { commands: ['fg621 bands undo'] }) };
+    if (!countdown)
+        return { text: `${changed} ${_('The former choice is being put back.')}` };
+    const back = _('The former choice comes back by itself in %s, or at once:').format(span(countdown.left_s));
+    return { text: `${changed} ${back}`, deed: 'undo', commands: [`fg621 ${change.kind} undo`] };
 }
 function noService({ status }) {
     const shared = { word: _('no service'), title: _('No network') };
@@ -2358,7 +2457,7 @@ function sceneOf(snapshot, state, { model, now_ms, paused, copied }, hide) {
         copied,
     };
 }
-function draw(glance, hide) {
+function draw(glance, hide, desk) {
     const { model, now_ms, copied } = glance;
     const situation = situationOf(model, now_ms);
     if (situation.state === 'registered') {
@@ -2371,7 +2470,7 @@ function draw(glance, hide) {
     return {
         title: trouble.title,
         nodes: [
-            drawTrouble(trouble, copied),
+            drawTrouble(trouble, copied, desk),
             drawChain(chainOf(state, status, linkOf(model))),
             ...(snapshot ? drawSections(sceneOf(snapshot, state, glance, hide)) : []),
         ],
@@ -2380,7 +2479,9 @@ function draw(glance, hide) {
 class Overview {
     constructor() {
         this.hide = hidesIdentifiers();
-        this.page = new LivePage((glance) => draw(glance, this.hide));
+        this.errands = new Errands(() => this.page.redraw());
+        this.readonly = L.hasViewPermission() === false;
+        this.page = new LivePage((glance) => draw(glance, this.hide, { busy: this.errands.busy, readonly: this.readonly }));
     }
     async load() {
         await Promise.all([loadStyles(), this.page.refresh()]);
@@ -2397,7 +2498,20 @@ class Overview {
             report: () => reportOf(this.page.known, Date.now()),
             announce: (text) => this.page.announce(text),
         });
-        return this.page.start(foot);
+        const root = this.page.start(foot);
+        root.addEventListener('click', (event) => this.clicked(event));
+        return root;
+    }
+    clicked({ target }) {
+        const button = target instanceof Element ? target.closest('button[data-action]') : null;
+        if (!button || this.errands.busy !== undefined)
+            return;
+        const deed = button.getAttribute('data-action');
+        const kind = this.page.known.snapshot?.status.change?.kind;
+        if (deed === 'all')
+            void this.errands.run(deed, allowAllBands, () => this.page.refresh());
+        else if (deed === 'undo' && kind)
+            void this.errands.run(deed, () => undoChange(kind), () => this.page.refresh());
     }
 }
 var overview = view.extend({
