@@ -3,6 +3,7 @@ import type { DecodedStatus } from './decode-status.ts';
 import { type Child, h } from './dom.ts';
 import { roughly } from './format.ts';
 import {
+  currentPlmn,
   type FoundOperator,
   foundOperators,
   foundStatusText,
@@ -81,7 +82,7 @@ function foundLine(found: FoundOperator, status: DecodedStatus, { busy, readonly
     h('th', { class: 'td left fg-lead', scope: 'row' }, h('strong', {}, title)),
     h('td', { class: 'td left', 'data-title': 'PLMN' }, plmnText(plmn)),
     h('td', { class: 'td left', 'data-title': _('Technology') }, technologies.join(', ')),
-    h('td', { class: 'td left', 'data-title': _('Status') }, foundStatusText(found.status)),
+    h('td', { class: 'td left', 'data-title': _('Status') }, foundStatusText(found, currentPlmn(status))),
     !readonly && h('td', { class: 'td right fg-line-acts' }, choose),
   );
 }

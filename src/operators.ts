@@ -35,22 +35,24 @@ export function isFixedTo(plmn: Plmn, { selection, wanted_plmn, mcc, mnc }: Deco
   );
 }
 
+/** The operator in use; undefined without a network. */
+export function currentPlmn({ network, state }: DecodedStatus): Plmn | undefined {
+  const { mcc, mnc } = network;
+  return state.name === 'registered' && mcc !== undefined && mnc !== undefined ? mcc + mnc : undefined;
+}
+
 /** The operator in use and how it was chosen, in a row of a table. */
 export function operatorText(status: DecodedStatus): string {
   const { network, state } = status;
-  const { mcc, mnc, selection, wanted_plmn } = network;
-  const name =
-    state.name === 'registered'
-      ? mcc !== undefined && mnc !== undefined
-        ? operatorName(mcc + mnc, status)
-        : network.operator
-      : undefined;
-  const current = name ?? (state.name === 'registered' ? _('in a network') : _('no network'));
+  const { selection, wanted_plmn } = network;
+  const plmn = currentPlmn(status);
+  const name = plmn === undefined ? network.operator : operatorName(plmn, status);
+  const current = state.name === 'registered' ? (name ?? _('in a network')) : _('no network');
   switch (selection) {
     case 'automatic':
       return _('%s, chosen automatically').format(current);
     case 'manual':
-      return wanted_plmn !== undefined && wanted_plmn !== `${mcc}${mnc}`
+      return wanted_plmn !== undefined && wanted_plmn !== plmn
         ? _('%s, fixed by hand to %s').format(current, operatorName(wanted_plmn, status))
         : _('%s, fixed by hand').format(current);
     case 'deregistered':
@@ -93,11 +95,15 @@ export function foundOperators({ found = [] }: Scan): FoundOperator[] {
   return [...operators.values()].sort((one, other) => RANK[one.status] - RANK[other.status]);
 }
 
-/** What the SIM or the modem is to a network that was found, in words. */
-export function foundStatusText(status: FoundNetwork['status']): string {
+/**
+ * What a network that was found is to the SIM, in words.
+ *
+ * @param current the operator in use now: it may be another than at the time of the search
+ */
+export function foundStatusText({ plmn, status }: FoundOperator, current: Plmn | undefined): string {
+  if (plmn === current) return _('in use');
   switch (status) {
     case 'current':
-      return _('in use');
     case 'available':
       return _('can be chosen');
     case 'forbidden':

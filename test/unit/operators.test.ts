@@ -1,6 +1,7 @@
 import './luci-globals.ts';
 import { describe, expect, test } from 'vitest';
 import {
+  type FoundOperator,
   foundOperators,
   foundStatusText,
   isFixed,
@@ -63,8 +64,18 @@ test('what was found: one line an operator, the useful ones first', () => {
     { plmn: '22603', name: 'TELEKOM.RO', technologies: ['LTE'], status: 'forbidden' },
   ]);
   expect(foundOperators({ phase: 'done', started_s: 1, limit_s: 180 })).toEqual([]);
-  const words = (['current', 'available', 'forbidden', 'unknown'] as const).map(foundStatusText);
-  expect(new Set(words).size).toBe(4);
+});
+
+test.each<[FoundOperator['status'], string | undefined, string]>([
+  ['current', '22610', 'in use'],
+  ['current', '22605', 'can be chosen'],
+  ['current', undefined, 'can be chosen'],
+  ['available', '22605', 'can be chosen'],
+  ['available', '22610', 'in use'],
+  ['forbidden', undefined, 'refuses this SIM'],
+  ['unknown', undefined, 'not known'],
+])('a network found as %s, with %s in use now: %s', (status, current, text) => {
+  expect(foundStatusText({ plmn: '22610', technologies: [], status }, current)).toBe(text);
 });
 
 describe('a search', () => {

@@ -1235,20 +1235,21 @@ function isFixed({ selection, wanted_plmn }) {
 function isFixedTo(plmn, { selection, wanted_plmn, mcc, mnc }) {
     return (wanted_plmn === plmn || (selection === 'manual' && mcc !== undefined && mnc !== undefined && mcc + mnc === plmn));
 }
+function currentPlmn({ network, state }) {
+    const { mcc, mnc } = network;
+    return state.name === 'registered' && mcc !== undefined && mnc !== undefined ? mcc + mnc : undefined;
+}
 function operatorText(status) {
     const { network, state } = status;
-    const { mcc, mnc, selection, wanted_plmn } = network;
-    const name = state.name === 'registered'
-        ? mcc !== undefined && mnc !== undefined
-            ? operatorName(mcc + mnc, status)
-            : network.operator
-        : undefined;
-    const current = name ?? (state.name === 'registered' ? _('in a network') : _('no network'));
+    const { selection, wanted_plmn } = network;
+    const plmn = currentPlmn(status);
+    const name = plmn === undefined ? network.operator : operatorName(plmn, status);
+    const current = state.name === 'registered' ? (name ?? _('in a network')) : _('no network');
     switch (selection) {
         case 'automatic':
             return _('%s, chosen automatically').format(current);
         case 'manual':
-            return wanted_plmn !== undefined && wanted_plmn !== `${mcc}${mnc}`
+            return wanted_plmn !== undefined && wanted_plmn !== plmn
                 ? _('%s, fixed by hand to %s').format(current, operatorName(wanted_plmn, status))
                 : _('%s, fixed by hand').format(current);
         case 'deregistered':
@@ -1278,10 +1279,11 @@ function foundOperators({ found = [] }) {
     }
     return [...operators.values()].sort((one, other) => RANK[one.status] - RANK[other.status]);
 }
-function foundStatusText(status) {
+function foundStatusText({ plmn, status }, current) {
+    if (plmn === current)
+        return _('in use');
     switch (status) {
         case 'current':
-            return _('in use');
         case 'available':
             return _('can be chosen');
         case 'forbidden':
@@ -1629,7 +1631,7 @@ function foundLine(found, status, { busy, readonly }) {
                 disabled: busy !== undefined,
                 busy: busy === `select ${plmn}`,
             }));
-    return h('tr', { class: 'tr', 'data-part': `network ${plmn}` }, h('th', { class: 'td left fg-lead', scope: 'row' }, h('strong', {}, title)), h('td', { class: 'td left', 'data-title': 'PLMN' }, plmnText(plmn)), h('td', { class: 'td left', 'data-title': _('Technology') }, technologies.join(', ')), h('td', { class: 'td left', 'data-title': _('Status') }, foundStatusText(found.status)), !readonly && h('td', { class: 'td right fg-line-acts' }, choose));
+    return h('tr', { class: 'tr', 'data-part': `network ${plmn}` }, h('th', { class: 'td left fg-lead', scope: 'row' }, h('strong', {}, title)), h('td', { class: 'td left', 'data-title': 'PLMN' }, plmnText(plmn)), h('td', { class: 'td left', 'data-title': _('Technology') }, technologies.join(', ')), h('td', { class: 'td left', 'data-title': _('Status') }, foundStatusText(found, currentPlmn(status))), !readonly && h('td', { class: 'td right fg-line-acts' }, choose));
 }
 function foundTable(found, status, desk) {
     const titles = [_('Network'), 'PLMN', _('Technology'), _('Status')];
