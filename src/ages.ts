@@ -1,6 +1,6 @@
 import { clock, roughly } from './format.ts';
 import { modemAnswers, type PageState, type Snapshot, uptimeAt } from './model.ts';
-import { isOverdue } from './overdue.ts';
+import { isOverdue, isSearching } from './overdue.ts';
 import { scrub } from './privacy.ts';
 import type { Section, SectionError } from './status.ts';
 
@@ -84,6 +84,8 @@ export function outdatedText(at: string, { state, paused, snapshot }: Moment): s
       return _('Read at %s; newer values cannot be read.').format(at);
     default:
       if (paused) return _('Read at %s; the refreshing of the page is paused.').format(at);
+      if (isSearching(snapshot.status))
+        return _('Read at %s. The modem looks for networks and says nothing meanwhile.').format(at);
       if (isOverdue(snapshot.status, snapshot.uptime_s))
         return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
       return _('Read at %s; a new reading is overdue.').format(at);

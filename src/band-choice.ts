@@ -1,4 +1,4 @@
-import type { BandOrder } from './router.ts';
+import type { BandOrder } from './orders.ts';
 import type { Bands, LteBand, RadioMode } from './status.ts';
 
 const CONFIRM_S = 120;

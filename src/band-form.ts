@@ -3,6 +3,7 @@ import { type BandCard, cardsOf } from './band-cards.ts';
 import { type Choice, MODES, obstacleOf, presentChoice, usesLte } from './band-choice.ts';
 import { applyText, modeName, umtsText, wantedText } from './band-words.ts';
 import { bandLabel, type Duplex } from './bands.ts';
+import { lockWarning } from './cell-lock.ts';
 import type { DecodedStatus } from './decode-status.ts';
 import { type Child, h } from './dom.ts';
 import { dbm, width } from './format.ts';
@@ -160,12 +161,14 @@ function modeSection({ bands }: DecodedStatus, choice: Choice, { readonly, busy,
   );
 }
 
-function applyBar({ bands }: DecodedStatus, choice: Choice, desk: Desk): HTMLElement {
+function applyBar(status: DecodedStatus, choice: Choice, desk: Desk): HTMLElement {
+  const { bands } = status;
   const { restart, busy } = desk;
   const untouched = desk.choice === undefined && !restart;
   const { lead, outcome, net } = applyText(choice, bands, restart);
   const obstacle = obstacleOf(choice, bands);
   const locked = busy !== undefined;
+  const warning = lockWarning(choice, status);
   return h(
     'div',
     { class: 'cbi-page-actions fg-apply', 'data-part': 'apply' },
@@ -174,6 +177,7 @@ function applyBar({ bands }: DecodedStatus, choice: Choice, desk: Desk): HTMLEle
       { class: 'fg-apply-text' },
       h('p', {}, h('strong', {}, lead), ` ${outcome}`),
       net !== undefined && h('p', {}, dim(net)),
+      warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning)),
     ),
     actionButton('apply', _('Apply'), {
       kind: 'cbi-button-apply',

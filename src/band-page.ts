@@ -1,5 +1,7 @@
 import type { Moment } from './ages.ts';
+import { presentChoice } from './band-choice.ts';
 import { type Desk, drawForm } from './band-form.ts';
+import { type CellDesk, drawCellLock } from './cell-part.ts';
 import { chainOf } from './chain.ts';
 import {
   changeKey,
@@ -19,11 +21,15 @@ import { clock } from './format.ts';
 import { drawChain, drawTrouble } from './headline.ts';
 import type { Drawing, Glance } from './live-page.ts';
 import { linkOf, modemAnswers, type Snapshot, situationOf, uptimeAt } from './model.ts';
+import { drawOperator } from './operator-part.ts';
+import { foundOperators } from './operators.ts';
+import { drawPresets, type PresetDesk } from './preset-part.ts';
+import { scanView } from './scan.ts';
 import { troubleOf } from './trouble.ts';
-import { icon } from './widgets.ts';
+import { actionButton, icon, section } from './widgets.ts';
 
 /** What the page of bands depends on besides what is known of the modem. */
-export interface BandDesk extends Desk {
+export interface BandDesk extends Desk, PresetDesk, CellDesk {
   /** The change whose end was dismissed. */
   dismissed?: string | undefined;
 }
@@ -40,6 +46,61 @@ function heading(): HTMLElement {
 function readonlyNote({ readonly }: BandDesk): Child {
   const text = _('This login may look, but change nothing.');
   return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
+}
+
+/** The way to a carrier that a change alone has not brought. */
+function restartHint({ phase, confirm }: RunningChange, { readonly, busy }: BandDesk): Child {
+  if (readonly || phase !== 'registered' || !confirm) return null;
+  const restart = { disabled: busy !== undefined, busy: busy === 'restart' };
+  return h(
+    'p',
+    { class: 'fg-next', 'data-part': 'restart' },
+    h('span', {}, _('A carrier missing? Some networks give it only after a restart of the modem.')),
+    actionButton('restart', _('Restart the modem\u2026'), restart),
+  );
+}
+
+/** Everything that can be chosen. During a search for networks it can only be looked at. */
+function drawParts(moment: Moment, desk: BandDesk): Child[] {
+  const { snapshot, now_ms } = moment;
+  const { status } = snapshot;
+  const searching = status.scan?.phase === 'running';
+  const held = searching ? { ...desk, busy: desk.busy ?? 'search' } : desk;
+  const choice = desk.choice ?? presentChoice(status.bands);
+  const withCell = status.cell_lock.locked !== undefined;
+  return [
+    searching &&
+      h(
+        'div',
+        { class: 'fg-reason', 'data-part': 'searching' },
+        icon('now'),
+        h('span', {}, _('The modem searches for networks: see below. Nothing can be changed until that is over.')),
+      ),
+    ...drawForm(status, moment, held),
+    drawPresets(status, choice, now_ms, held),
+    section(
+      { part: 'operator', title: withCell ? _('Operator and cell') : _('Operator') },
+      ...drawOperator(status, uptimeAt(snapshot, now_ms), desk),
+      ...drawCellLock(status, held),
+    ),
+  ];
+}
+
+/** What a search has come to, for readers of the screen. */
+function searchNotes({ snapshot, now_ms }: Moment): string[] {
+  const view = scanView(snapshot.status.scan, uptimeAt(snapshot, now_ms));
+  switch (view.kind) {
+    case 'none':
+      return [];
+    case 'running':
+      return [_('Searching for networks\u2026')];
+    case 'ended':
+      return [view.text];
+    case 'found': {
+      const count = foundOperators(view.scan).length;
+      return [N_(count, '%d network found.', '%d networks found.').format(count)];
+    }
+  }
 }
 
 /** The page while a change is under way. */
@@ -68,6 +129,7 @@ function drawRunning(change: RunningChange, moment: Moment, desk: BandDesk): Dra
         rows.length > 0 && drawComparison(rows),
         drawSteps(stepLines(change, status, uptime_s, asked_at)),
       ),
+      restartHint(change, desk),
     ],
   };
 }
@@ -77,7 +139,7 @@ function endOf({ snapshot, now_ms }: Moment, { dismissed }: BandDesk): { text: s
   const change = endedChange(snapshot, now_ms);
   if (!change || changeKey(change) === dismissed) return undefined;
   const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
-  const text = endedText(change, snapshot.status.bands, at);
+  const text = endedText(change, snapshot.status, at);
   return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
 }
 
@@ -92,11 +154,15 @@ export function drawBandPage(glance: Glance, desk: BandDesk): Drawing {
   const change = status?.change;
   if (moment && (current || state === 'unreachable') && isRunning(change)) return drawRunning(change, moment, desk);
   const ended = moment && current ? endOf(moment, desk) : undefined;
+  const lively = current && status?.scan?.phase === 'running';
+  const notes = moment && current ? searchNotes(moment) : [];
   if (state !== 'registered') {
     const trouble = troubleOf({ state, status, uptime_s: snapshot && uptimeAt(snapshot, now_ms) });
-    const form = moment && current && modemAnswers(state) ? drawForm(moment.snapshot.status, moment, desk) : [];
+    const form = moment && current && modemAnswers(state) ? drawParts(moment, desk) : [];
     return {
       title: ended?.text ?? trouble.title,
+      notes,
+      lively,
       nodes: [
         heading(),
         readonlyNote(desk),
@@ -108,11 +174,8 @@ export function drawBandPage(glance: Glance, desk: BandDesk): Drawing {
   }
   return {
     title: ended?.text ?? _('Bands'),
-    nodes: [
-      heading(),
-      readonlyNote(desk),
-      ended?.node,
-      ...(moment ? drawForm(moment.snapshot.status, moment, desk) : []),
-    ],
+    notes,
+    lively,
+    nodes: [heading(), readonlyNote(desk), ended?.node, ...(moment ? drawParts(moment, desk) : [])],
   };
 }

@@ -1,5 +1,6 @@
 import { lastStepAt, type RunningChange } from './change.ts';
-import { formerName, stepName, wantedName } from './change-words.ts';
+import { wordsOf } from './change-kinds.ts';
+import { stepName } from './change-words.ts';
 import type { DecodedStatus } from './decode-status.ts';
 import { span } from './format.ts';
 import type { ChangeStep } from './status.ts';
@@ -18,9 +19,9 @@ export interface StepLine {
 function noteOf(name: ChangeStep['name'], change: RunningChange, status: DecodedStatus): string | undefined {
   switch (name) {
     case 'asked':
-      return formerName(change, status.bands);
+      return wordsOf(change, status).formerShort;
     case 'sent':
-      return wantedName(change, status.bands);
+      return wordsOf(change, status).wantedShort;
     case 'registered':
       return status.network.operator;
     default:
@@ -29,13 +30,16 @@ function noteOf(name: ChangeStep['name'], change: RunningChange, status: Decoded
 }
 
 /** What is going on, and what comes after it. */
-function aheadOf({ phase, confirm }: RunningChange): { now?: string; next: string[] } {
+function aheadOf({ kind, phase, confirm }: RunningChange): { now?: string; next: string[] } {
   const answer = confirm ? [_('Your answer')] : [];
   switch (phase) {
     case 'asked':
       return { now: _('Sending to the modem'), next: [_('Read back'), _('Registered in the network'), ...answer] };
     case 'sent':
-      return { now: _('Reading back from the modem'), next: [_('Registered in the network'), ...answer] };
+      return {
+        now: kind === 'operator' ? _('Waiting for the modem to choose') : _('Reading back from the modem'),
+        next: [_('Registered in the network'), ...answer],
+      };
     case 'restarting':
       return {
         now: _('Waiting for the modem to come back'),
@@ -46,7 +50,7 @@ function aheadOf({ phase, confirm }: RunningChange): { now?: string; next: strin
     case 'registered':
       return confirm ? { now: _('Waiting for your answer'), next: [] } : { next: [] };
     case 'undoing':
-      return { now: _('Putting the former bands back'), next: [] };
+      return { now: _('Putting the former choice back'), next: [] };
   }
 }
 

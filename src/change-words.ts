@@ -1,9 +1,9 @@
-import { choiceName } from './band-words.ts';
 import { bandLabel } from './bands.ts';
 import type { EndedChange, RunningChange } from './change.ts';
+import { type Naming, wordsOf } from './change-kinds.ts';
 import type { DecodedStatus } from './decode-status.ts';
-import { joined, listed } from './format.ts';
-import type { Bands, Change, ChangeStep } from './status.ts';
+import { joined } from './format.ts';
+import type { Change, ChangeStep } from './status.ts';
 
 /** What the box of a change that is under way says. */
 export interface ChangeText {
@@ -17,60 +17,49 @@ export function activeBands({ carriers }: Pick<DecodedStatus, 'carriers'>): stri
   return joined(active.flatMap(({ band }) => (band === undefined ? [] : [bandLabel(band)])));
 }
 
-/** The former choice as sentences name it; undefined as long as the modem was not asked for it. */
-export function formerName({ from, to }: Change, bands: Bands): string | undefined {
-  return from.mode === undefined && from.lte === undefined ? undefined : choiceName(from, to, bands).name;
-}
-
-/** The wanted choice as sentences name it. */
-export function wantedName({ from, to }: Change, bands: Bands): string {
-  return choiceName(to, from, bands).name;
-}
-
-function searchingTitle({ to }: Change): string {
-  if (to.mode === 'umts' || !to.lte?.length) return _('Searching for a network\u2026');
-  return _('Searching on %s\u2026').format(listed(to.lte.map(bandLabel)));
-}
-
 /** Where a change stands, in words. */
 export function changeText(change: RunningChange, status: DecodedStatus): ChangeText {
-  const name = formerName(change, status.bands);
-  const former = name === undefined ? _('the former bands') : _('the former bands (%s)').format(name);
+  const { former, setting, searching, question, works, undoing } = wordsOf(change, status);
+  const off = _('The Internet is off meanwhile.');
   const safe = _('You may close this page: without a network the router puts %s back by itself.').format(former);
   switch (change.phase) {
     case 'asked':
+      return { title: setting, text: safe };
     case 'sent':
-      return { title: _('Setting the bands\u2026'), text: safe };
-    case 'restarting':
       return {
-        title: _('The modem is restarting\u2026'),
-        text: `${_('The Internet is off meanwhile.')} ${safe}`,
+        title: setting,
+        text: change.kind === 'operator' ? `${off} ${_('This may take three minutes.')} ${safe}` : safe,
       };
+    case 'restarting':
+      return { title: _('The modem is restarting\u2026'), text: `${off} ${safe}` };
     case 'searching':
-      return { title: searchingTitle(change), text: `${_('The Internet is off meanwhile.')} ${safe}` };
+      return { title: searching, text: `${off} ${safe}` };
     case 'registered': {
-      const active = activeBands(status);
-      const online = active
-        ? _('The modem is in the network with %s.').format(active)
-        : _('The modem is in the network again.');
-      if (!change.confirm) return { title: _('The bands work'), text: `${online} ${_('They are being kept.')}` };
+      const online = onlineText(change, status);
+      if (!change.confirm) return { title: works, text: `${online} ${_('The change is being kept.')}` };
       return {
-        title: _('Keep these bands?'),
+        title: question,
         text: `${online} ${_(
           'Without an answer the router puts %s back by itself, even if you close this page.',
         ).format(former)}`,
       };
     }
     case 'undoing':
-      return {
-        title: _('Putting the former bands back\u2026'),
-        text: _('In a moment the modem may use %s again.').format(former),
-      };
+      return { title: undoing, text: _('In a moment the modem may use %s again.').format(former) };
   }
 }
 
-function causeText(change: EndedChange, bands: Bands): string | undefined {
-  const wanted = wantedName(change, bands);
+function onlineText({ kind }: Change, status: DecodedStatus): string {
+  const active = activeBands(status);
+  const { operator } = status.network;
+  if (kind === 'operator' && operator !== undefined)
+    return active
+      ? _('The modem is in the network of %s with %s.').format(operator, active)
+      : _('The modem is in the network of %s.').format(operator);
+  return active ? _('The modem is in the network with %s.').format(active) : _('The modem is in the network again.');
+}
+
+function causeText(change: EndedChange, wanted: string): string | undefined {
   switch (change.reason) {
     case 'no_network':
       return _('%s had no network.').format(wanted);
@@ -87,7 +76,9 @@ function causeText(change: EndedChange, bands: Bands): string | undefined {
     case 'not_saved':
       return _('The router could not store the former setting, so the change would not have been safe.');
     case 'same':
-      return _('The modem may use %s already.').format(wanted);
+      return change.kind === 'bands'
+        ? _('The modem may use %s already.').format(wanted)
+        : _('%s is in force already.').format(wanted);
     case undefined:
       return undefined;
   }
@@ -98,18 +89,15 @@ function causeText(change: EndedChange, bands: Bands): string | undefined {
  *
  * @param at time of day at which it ended; empty: not known
  */
-export function endedText(change: EndedChange, bands: Bands, at: string): string {
-  switch (change.phase) {
-    case 'kept':
-      return _('Kept: %s since %s.').format(wantedName(change, bands), at);
-    case 'undone': {
-      const { name, count } = choiceName(change.from, change.to, bands);
-      const back = N_(count, '%s is back since %s.', '%s are back since %s.').format(name, at);
-      return [causeText(change, bands), sentence(back)].filter((part) => part !== undefined).join(' ');
-    }
-    case 'failed':
-      return [causeText(change, bands), _('Nothing was changed.')].filter((part) => part !== undefined).join(' ');
-  }
+export function endedText(change: EndedChange, known: Naming, at: string): string {
+  const { wanted, returned } = wordsOf(change, known);
+  if (change.phase === 'kept') return _('Kept: %s since %s.').format(wanted, at);
+  const cause = causeText(change, wanted);
+  const end = change.phase === 'undone' ? returned(at) : _('Nothing was changed.');
+  return [cause, end]
+    .filter((part) => part !== undefined)
+    .map(sentence)
+    .join(' ');
 }
 
 function sentence(text: string): string {

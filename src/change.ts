@@ -80,8 +80,8 @@ export function countdownText({ left_s }: Countdown): string {
 /** What is read out of a countdown, at 60, 30 and 10 s only. */
 export function countdownNote({ left_s }: Countdown): string | undefined {
   if (left_s === 0 || left_s > 60) return undefined;
-  if (left_s > 30) return _('Less than a minute until the former bands come back.');
+  if (left_s > 30) return _('Less than a minute until the former choice comes back.');
   return left_s > 10
-    ? _('Less than half a minute until the former bands come back.')
-    : _('Ten seconds or less until the former bands come back.');
+    ? _('Less than half a minute until the former choice comes back.')
+    : _('Ten seconds or less until the former choice comes back.');
 }

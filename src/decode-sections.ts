@@ -4,8 +4,8 @@ import type {
   Bands,
   Carrier,
   Carriers,
-  Change,
-  ChangeStep,
+  CellChoice,
+  CellLock,
   Connection,
   Modem,
   Monitor,
@@ -21,9 +21,11 @@ import type {
 
 /** A moment of the router's uptime. */
 export const seconds = integer(0, Number.MAX_SAFE_INTEGER);
-const rsrp = number(-141, -44);
+/** Bounds of a reference signal received power. */
+export const rsrp = number(-141, -44);
 const rsrq = number(-20, -3);
-const sinr = number(-50, 50);
+/** Bounds of a signal to noise ratio. */
+export const sinr = number(-50, 50);
 const rscp = number(-121, -25);
 const mhz = number(400, 6000);
 const earfcn = integer(0, 262143);
@@ -37,6 +39,8 @@ const ICCID = /^[0-9]{18,22}$/;
 const IMSI = /^[0-9]{14,15}$/;
 const MCC = /^[0-9]{3}$/;
 const MNC = /^[0-9]{2,3}$/;
+/** Country and network code of an operator. */
+export const PLMN = /^[0-9]{5,6}$/;
 const IPV4 = /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/;
 const IPV6 = /^[0-9a-f:]{2,39}$/;
 
@@ -93,6 +97,8 @@ export const network = partly<Network>({
   mnc: text(MNC),
   selection: oneOf('automatic', 'manual', 'deregistered'),
   technology: oneOf('GSM', 'UMTS', 'HSDPA', 'HSUPA', 'HSPA', 'LTE', 'LTE-A'),
+  wanted_plmn: text(PLMN),
+  wanted_refused: flag,
   tac: integer(0, 65535),
   cell_id: integer(1, 268435455),
   enb: integer(0, 1048575),
@@ -162,9 +168,15 @@ export const carriers = partly<Carriers>({ ...section, list: listOf(carrier, 10)
 /** Decodes the part of the neighbour cells; what is not valid is left out. */
 export const neighbours = partly<Neighbours>({ ...section, list: listOf(neighbour, 64) });
 
-const lteBands = listOf(lteBand, 88);
+/** LTE bands; what is none is left out. */
+export const lteBands = listOf(lteBand, 88);
 const umtsBands = listOf(umtsBand, 26);
-const bandChoice: Spec<BandChoice> = { mode: oneOf('auto', 'lte', 'umts', 'lte-umts'), lte: lteBands, umts: umtsBands };
+/** A choice of bands. */
+export const bandChoice: Spec<BandChoice> = {
+  mode: oneOf('auto', 'lte', 'umts', 'lte-umts'),
+  lte: lteBands,
+  umts: umtsBands,
+};
 
 const bandsAsTheyAre = partly<Bands>({
   ...section,
@@ -180,38 +192,17 @@ export function bands(value: unknown): Bands {
   return { supported_lte: [], supported_umts: [], ...bandsAsTheyAre(value) };
 }
 
-const changeStep = whole<ChangeStep, 'name' | 'at_s'>(
-  {
-    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
-    at_s: seconds,
-  },
-  ['name', 'at_s'],
-);
+/** A choice of cell. */
+export const cellChoice: Spec<CellChoice> = { earfcn, pci };
 
-/** Decodes a change of bands; without one of its required keys there is none to speak of. */
-export const change = whole<Change, 'kind' | 'phase' | 'confirm' | 'steps' | 'from' | 'to'>(
-  {
-    kind: oneOf('bands'),
-    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
-    deadline_s: seconds,
-    confirm: flag,
-    steps: listOf(changeStep, 32),
-    from: inner(bandChoice),
-    to: inner(bandChoice),
-    reason: oneOf(
-      'no_network',
-      'not_confirmed',
-      'asked',
-      'router_restarted',
-      'refused',
-      'differs',
-      'not_saved',
-      'same',
-    ),
-    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
-  },
-  ['kind', 'phase', 'confirm', 'steps', 'from', 'to'],
-);
+/** Decodes the part of the cell lock; what is not valid is left out. */
+export const cellLock = partly<CellLock>({
+  ...section,
+  ...cellChoice,
+  locked: flag,
+  wanted: inner(cellChoice),
+  wanted_refused: flag,
+});
 
 /** Decodes the part of the data connection; what is not valid is left out. */
 export const connection = partly<Connection>({

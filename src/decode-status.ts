@@ -1,8 +1,9 @@
 import { type Decoder, integer, number, oneOf, parseJson, partly, whole } from './decode.ts';
+import { change, scan } from './decode-change.ts';
 import {
   bands,
   carriers,
-  change,
+  cellLock,
   connection,
   modem,
   monitor,
@@ -71,6 +72,7 @@ export function decodeStatus(source: string): Decoded {
   if (outer.schema !== 1) return { fault: 'other_version' };
   const part = (key: keyof Status) => (value as Record<string, unknown>)[key];
   const changing = change(part('change'));
+  const scanning = scan(part('scan'));
   return {
     status: {
       schema: 1,
@@ -84,8 +86,10 @@ export function decodeStatus(source: string): Decoded {
       carriers: carriers(part('carriers')),
       neighbours: neighbours(part('neighbours')),
       bands: bands(part('bands')),
+      cell_lock: cellLock(part('cell_lock')),
       connection: connection(part('connection')),
       ...(changing && { change: changing }),
+      ...(scanning && { scan: scanning }),
     },
   };
 }

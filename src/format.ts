@@ -87,6 +87,22 @@ export function clock(ms: number, nowMs: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
 }
 
+/**
+ * A day in the past on the browser's clock, with the time of day if it is today or yesterday.
+ *
+ * @param ms the moment, milliseconds since 1970
+ * @param nowMs the present, milliseconds since 1970
+ */
+export function day(ms: number, nowMs: number): string {
+  const at = new Date(ms);
+  const now = new Date(nowMs);
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (at.toDateString() === now.toDateString()) return _('today %s').format(time);
+  if (at.toDateString() === yesterday.toDateString()) return _('yesterday %s').format(time);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 /** Names in a row with a plus sign between: B3 + B20. */
 export function joined(names: readonly string[]): string {
   return names.join(' + ');

@@ -9,8 +9,8 @@ import { carryingInterface } from './netifd.ts';
 import { linkNote } from './notes.ts';
 import type { Scene } from './scene.ts';
 import type { Carriers } from './status.ts';
-import type { Trouble } from './trouble-kit.ts';
-import { bars, type Copied, commandLine, icon } from './widgets.ts';
+import type { Step, Trouble } from './trouble-kit.ts';
+import { actionButton, bars, type Copied, commandLine, icon } from './widgets.ts';
 
 const BARS_HEIGHT = 44;
 // A carrier whose width is not known is drawn as if it had this one.
@@ -118,8 +118,32 @@ function progressBar({ elapsed_s, total_s }: NonNullable<Trouble['progress']>): 
   );
 }
 
-/** The box on top when something is wrong: what, one sentence, what to do next. */
-export function drawTrouble(trouble: Trouble, copied: Copied | undefined): HTMLElement {
+/** What the user may have done about a trouble. */
+export interface DeedDesk {
+  /** The deed whose outcome is awaited. */
+  busy?: string | undefined;
+  readonly: boolean;
+}
+
+function deedButton({ deed }: Step, desk: DeedDesk | undefined): Child {
+  if (!deed || !desk || desk.readonly) return null;
+  const state = { disabled: desk.busy !== undefined, busy: desk.busy === deed };
+  return h(
+    'p',
+    { class: 'fg-next' },
+    deed === 'all'
+      ? actionButton(deed, _('Allow all bands'), { ...state, kind: 'cbi-button-action important' })
+      : actionButton(deed, _('Undo now'), { ...state, kind: 'cbi-button-negative' }),
+    h('span', {}, _('or over ssh:')),
+  );
+}
+
+/**
+ * The box on top when something is wrong: what, one sentence, what to do next.
+ *
+ * @param desk absent where the page has no buttons for it
+ */
+export function drawTrouble(trouble: Trouble, copied: Copied | undefined, desk?: DeedDesk): HTMLElement {
   const { word, title, text, progress, steps, passing } = trouble;
   return box(
     passing ? 'fg-trouble fg-passing' : 'fg-trouble',
@@ -133,6 +157,7 @@ export function drawTrouble(trouble: Trouble, copied: Copied | undefined): HTMLE
       progress && progressBar(progress),
       ...steps.flatMap((step) => [
         h('p', {}, step.text),
+        deedButton(step, desk),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
       ]),
     ),

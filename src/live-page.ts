@@ -40,6 +40,7 @@ export interface Drawing {
 export class LivePage {
   private readonly router = new Router();
   private readonly draw: (glance: Glance) => Drawing;
+  private readonly follow: () => void;
   private readonly body = h('div', {});
   private readonly announcer = h('div', { class: 'fg-sr', role: 'status', 'aria-live': 'polite' });
   private model: Model = {};
@@ -49,9 +50,13 @@ export class LivePage {
   private asking = false;
   private started = false;
 
-  /** @param draw draws the page; called often, must not keep state */
-  constructor(draw: (glance: Glance) => Drawing) {
+  /**
+   * @param draw draws the page; called often, must not keep state
+   * @param follow looks at what a round of questions has brought
+   */
+  constructor(draw: (glance: Glance) => Drawing, follow: () => void = () => undefined) {
     this.draw = draw;
+    this.follow = follow;
   }
 
   /** All that is known now. */
@@ -69,6 +74,7 @@ export class LivePage {
     } finally {
       this.asking = false;
     }
+    this.follow();
     this.redraw();
   }
 

@@ -1,8 +1,9 @@
 import type { DecodedStatus } from './decode-status.ts';
 import { type Counters, type Link, linkOn, type NetInterface } from './netifd.ts';
 import { isOverdue } from './overdue.ts';
-import type { Fault, Reading } from './router.ts';
+import type { Reading } from './router.ts';
 import type { StateName } from './status.ts';
+import type { Fault } from './ubus.ts';
 
 /** The last status that could be read, with the clock that its times are told by. */
 export interface Snapshot {

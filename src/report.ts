@@ -1,7 +1,7 @@
 import type { DecodedStatus } from './decode-status.ts';
 import { linkOf, type Model, situationOf, uptimeAt } from './model.ts';
 import { scrub } from './privacy.ts';
-import type { Carrier, Modem, Neighbour, Network, PdpContext, Section, Signal, Sim } from './status.ts';
+import type { Carrier, CellLock, Modem, Neighbour, Network, PdpContext, Section, Signal, Sim } from './status.ts';
 
 // What of each part may be posted. Records of every key, so that nothing new slips in without a decision.
 type Postable<T> = Readonly<Record<Exclude<keyof T, keyof Section>, boolean>>;
@@ -36,6 +36,8 @@ const NETWORK: Postable<Network> = {
   mnc: true,
   selection: true,
   technology: true,
+  wanted_plmn: true,
+  wanted_refused: true,
   tac: false,
   cell_id: false,
   enb: false,
@@ -81,6 +83,8 @@ const NEIGHBOUR: Postable<Neighbour> = {
   rscp_dbm: true,
 };
 
+const CELL_LOCK: Postable<CellLock> = { locked: true, earfcn: true, pci: true, wanted: false, wanted_refused: true };
+
 const CONTEXT: Postable<PdpContext> = { cid: true, type: true, apn: false, ipv4: false, ipv6: false };
 
 /** Takes identifiers out of the modem's own words. */
@@ -109,7 +113,7 @@ function statusLines(status: DecodedStatus, uptime_s: number): string[] {
   const head = (name: string, section: Section) => ['', `[${name}] ${readText(section, uptime_s, clean)}`];
   const list = <T extends object>(items: readonly T[] | undefined, postable: Postable<T>) =>
     (items ?? []).map((item) => `- ${pairs(item, postable, clean).join(', ')}`);
-  const { modem, sim, network, signal, carriers, neighbours, bands, connection, monitor } = status;
+  const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor } = status;
   return [
     `monitor: ${monitor.version ?? 'version not known'}, ${monitor.mode ?? 'mode not known'}`,
     ...head('modem', modem),
@@ -128,6 +132,8 @@ function statusLines(status: DecodedStatus, uptime_s: number): string[] {
     `mode: ${bands.mode ?? 'not known'}`,
     `lte: ${bands.lte?.join(' ') ?? 'not known'}`,
     `umts: ${bands.umts?.join(' ') ?? 'not known'}`,
+    ...head('cell_lock', cell_lock),
+    ...pairs(cell_lock, CELL_LOCK, clean),
     ...head('connection', connection),
     ...list(connection.contexts, CONTEXT),
     ...(['autoconnect', 'dialled', 'passthrough'] as const).map((key) => `${key}: ${connection[key] ?? 'not known'}`),

@@ -5,7 +5,12 @@ import type { PageState } from './model.ts';
 export interface Step {
   text: string;
   commands?: readonly string[];
+  /** The same at the press of a button, where that can be offered. */
+  deed?: Deed;
 }
+
+/** What the page can do about a trouble: `all` allow all bands · `undo` undo the change that is under way. */
+export type Deed = 'all' | 'undo';
 
 /** What is wrong, in words for the headline box. */
 export interface Trouble {

@@ -1,6 +1,8 @@
+import { isWhole, presentChoice } from './band-choice.ts';
 import { bandLabel } from './bands.ts';
 import { countdownOf, isRunning } from './change.ts';
 import { span } from './format.ts';
+import type { Change } from './status.ts';
 import { at, type Facts, type Step, since, type Trouble } from './trouble-kit.ts';
 import { noStatus } from './trouble-page.ts';
 import { gone, noDevice, noDriver, portClosed, restarting, silent, starting } from './trouble-usb.ts';
@@ -36,35 +38,45 @@ function searching(facts: Facts): Trouble {
   const few = lte.length > 0 && lte.length <= FEW_BANDS && (bands?.umts ?? []).length === 0;
   const duration = _('For %s.').format(span(since(facts)));
   const shared = { word: _('searching'), title: _('Searching for a network') };
-  const returning = bandsReturn(facts);
+  const returning = formerReturns(facts);
   if (!few && !returning)
     return {
       ...shared,
       text: `${duration} ${_('After a start or a change of bands this may take some minutes.')}`,
-      steps: [{ text: _('Nothing found after that? Look at the antenna plugs, or try another place.') }],
+      steps: [
+        { text: _('Nothing found after that? Look at the antenna plugs, or try another place.') },
+        ...(bands && lte.length > 0 && !isWhole(presentChoice(bands), bands) ? [allowAll()] : []),
+      ],
     };
   const names = lte.map(bandLabel).join(', ');
   const only = N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names);
-  return {
-    ...shared,
-    text: few ? `${duration} ${only}` : duration,
-    steps: [
-      returning ?? { text: _('Allow all bands, on the page Bands or over ssh:'), commands: ['fg621 bands auto'] },
-    ],
-  };
+  return { ...shared, text: few ? `${duration} ${only}` : duration, steps: [returning ?? allowAll()] };
 }
 
-/** What to do while a change of bands is under way: the former ones come back by themselves. */
-function bandsReturn({ status, uptime_s }: Facts): Step | undefined {
+function allowAll(): Step {
+  return { text: _('Let the modem use all its bands:'), deed: 'all', commands: ['fg621 bands auto'] };
+}
+
+function changedText(kind: Change['kind']): string {
+  switch (kind) {
+    case 'bands':
+      return _('The bands were just changed.');
+    case 'operator':
+      return _('The choice of operator was just changed.');
+    case 'cell':
+      return _('The cell lock was just changed.');
+  }
+}
+
+/** What to do while a change is under way: the former choice comes back by itself. */
+function formerReturns({ status, uptime_s }: Facts): Step | undefined {
   const change = status?.change;
   if (!isRunning(change)) return undefined;
+  const changed = changedText(change.kind);
   const countdown = uptime_s === undefined ? undefined : countdownOf(change, uptime_s);
-  const wait = countdown
-    ? _('The bands were just changed. The former ones come back by themselves in %s, or at once:').format(
-        span(countdown.left_s),
-      )
-    : _('The bands were just changed. The former ones are being put back.');
-  return { text: wait, ...(countdown && { commands: ['fg621 bands undo'] }) };
+  if (!countdown) return { text: `${changed} ${_('The former choice is being put back.')}` };
+  const back = _('The former choice comes back by itself in %s, or at once:').format(span(countdown.left_s));
+  return { text: `${changed} ${back}`, deed: 'undo', commands: [`fg621 ${change.kind} undo`] };
 }
 
 function noService({ status }: Facts): Trouble {

@@ -174,18 +174,71 @@ export function section({ part, title, age, stale, reason, actions }: SectionHea
 /** How a button for an action is. */
 export interface ActionState {
   /** Classes of LuCI's that say what kind of action it is. */
-  kind?: 'cbi-button-apply' | 'cbi-button-positive important' | 'cbi-button-negative' | 'cbi-button-reset';
+  kind?:
+    | 'cbi-button-action important'
+    | 'cbi-button-add'
+    | 'cbi-button-apply'
+    | 'cbi-button-negative'
+    | 'cbi-button-positive important'
+    | 'cbi-button-remove'
+    | 'cbi-button-reset';
   disabled?: boolean;
   /** What it began is still under way. */
   busy?: boolean;
+  /** What the action is to be done with; found in `data-value`. */
+  value?: string;
+  /** The same for readers of the screen, where several buttons have one label. */
+  about?: string;
+  /** Whether what it opens is open. */
+  expanded?: boolean;
 }
 
 /** A button whose clicks are handled by whoever holds the page, which finds the action in `data-action`. */
-export function actionButton(action: string, label: string, { kind, disabled, busy }: ActionState = {}): HTMLElement {
+export function actionButton(action: string, label: string, state: ActionState = {}): HTMLElement {
+  const { kind, disabled, busy, value, about, expanded } = state;
   const classes = ['btn cbi-button', kind, busy && 'spinning'].filter((name) => name);
   return h(
     'button',
-    { type: 'button', class: classes.join(' '), 'data-action': action, disabled: disabled ? '' : null },
+    {
+      type: 'button',
+      class: classes.join(' '),
+      'data-action': action,
+      'data-value': value,
+      'aria-expanded': expanded === undefined ? null : String(expanded),
+      disabled: disabled ? '' : null,
+    },
     label,
+    about !== undefined && h('span', { class: 'fg-sr' }, ` ${about}`),
+  );
+}
+
+/** A line of a part: what it is about, how that stands, what can be done about it. */
+export interface ActionRow {
+  label: string;
+  value: string;
+  /** What is wrong with it. */
+  warning?: string | undefined;
+  actions: Child[];
+}
+
+/** A table of such lines. */
+export function actionTable(rows: readonly ActionRow[]): HTMLElement {
+  return h(
+    'table',
+    { class: 'table fg-acts' },
+    ...rows.map(({ label, value, warning, actions }) =>
+      h(
+        'tr',
+        { class: 'tr', 'data-part': label },
+        h('th', { class: 'td left', scope: 'row' }, label),
+        h(
+          'td',
+          { class: 'td left' },
+          value,
+          warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning)),
+        ),
+        h('td', { class: 'td right' }, ...actions),
+      ),
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Dialect } from './dialect.ts';
+import type { Timing } from './options.ts';
 import type { Radio } from './radio.ts';
 import type { Sim } from './sim.ts';
 
@@ -49,6 +50,7 @@ export interface Settings {
 export interface ModemState {
   readonly dialect: Dialect;
   readonly clock: Clock;
+  readonly timing: Timing;
   readonly radio: Radio;
   readonly sim: Sim;
   readonly memory: Memory;

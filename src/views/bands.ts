@@ -1,13 +1,31 @@
-import ui from 'ui';
 import view from 'view';
 import { type Choice, MODES, orderOf, presentChoice, wholeChoice, withBand } from '../band-choice.ts';
 import { drawBandPage } from '../band-page.ts';
+import { askDelete, askForbidden, askPresetName, askRestart, askSearch } from '../band-questions.ts';
+import { bandRow } from '../band-words.ts';
 import { changeKey } from '../change.ts';
+import type { DecodedStatus } from '../decode-status.ts';
 import { dismissedChange, rememberDismissed } from '../dismissed.ts';
-import { h } from '../dom.ts';
+import { Errands } from '../errands.ts';
 import { LivePage } from '../live-page.ts';
-import { changeBands, keepBands, type Outcome, undoBands } from '../router.ts';
-import type { Bands } from '../status.ts';
+import { foundOperators, operatorName } from '../operators.ts';
+import {
+  cancelSearch,
+  changeBands,
+  chooseOperator,
+  deletePreset,
+  keepChange,
+  lockCell,
+  type Outcome,
+  restartModem,
+  savePreset,
+  searchNetworks,
+  undoChange,
+  unlockCell,
+} from '../orders.ts';
+import { PresetShelf } from '../preset-shelf.ts';
+import { choiceOf } from '../presets.ts';
+import { scanKey } from '../scan.ts';
 import { loadStyles } from '../styles.ts';
 
 // The monitor, woken by an order, writes its status anew within a second or two.
@@ -22,22 +40,72 @@ function pause(ms: number): Promise<void> {
 class BandsPage {
   private choice: Choice | undefined;
   private restart = false;
-  private busy: string | undefined;
+  private cellsOpen = false;
+  private cellRestart = false;
+  private readonly shelf = new PresetShelf();
+  private readonly errands: Errands = new Errands(() => this.page.redraw());
   private dismissed = dismissedChange();
   private root: HTMLElement | undefined;
   private readonly readonly = L.hasViewPermission() === false;
-  private readonly page = new LivePage((glance) =>
-    drawBandPage(glance, {
-      choice: this.choice,
-      restart: this.restart,
-      busy: this.busy,
-      readonly: this.readonly,
-      dismissed: this.dismissed,
-    }),
+  private readonly page: LivePage = new LivePage(
+    (glance) =>
+      drawBandPage(glance, {
+        choice: this.choice,
+        restart: this.restart,
+        cellsOpen: this.cellsOpen,
+        cellRestart: this.cellRestart,
+        presets: this.shelf.presets,
+        busy: this.errands.busy,
+        readonly: this.readonly,
+        dismissed: this.dismissed,
+      }),
+    () => this.shelf.follow(this.status?.change),
   );
 
+  /** What each button does, given its value and the status that the user sees. */
+  private readonly actions: Readonly<Record<string, (status: DecodedStatus, value: string) => unknown>> = {
+    apply: ({ bands }) => this.apply(bands),
+    all: ({ bands }) => this.tick(wholeChoice(bands)),
+    reset: () => this.reset(),
+    keep: ({ change }) => change && this.begin('keep', () => keepChange(change.kind)),
+    undo: ({ change }) => change && this.begin('undo', () => undoChange(change.kind)),
+    dismiss: () => this.dismiss(),
+    restart: async () => {
+      if (await askRestart()) await this.begin('restart', restartModem);
+    },
+    search: async () => {
+      if (await askSearch()) await this.begin('search', searchNetworks);
+    },
+    'search-cancel': () => this.begin('search-cancel', cancelSearch),
+    select: (status, plmn) => this.select(status, plmn),
+    'operator-auto': () => this.begin('operator-auto', () => chooseOperator('auto')),
+    cells: () => {
+      this.cellsOpen = !this.cellsOpen;
+    },
+    lock: (_status, value) => this.lock(value),
+    unlock: () =>
+      this.begin(
+        'unlock',
+        () => unlockCell(this.cellRestart),
+        () => this.closeCells(),
+      ),
+    'preset-choose': ({ bands }, name) => {
+      const preset = this.shelf.find(name);
+      if (preset) this.tick(choiceOf(preset, bands));
+    },
+    'preset-save': ({ bands }) => this.savePreset(this.choiceIn(bands)),
+    'preset-delete': async (_status, name) => {
+      if (await askDelete(name))
+        await this.errands.run(
+          'preset-delete',
+          () => deletePreset(name),
+          () => this.shelf.load(),
+        );
+    },
+  };
+
   async load(): Promise<this> {
-    await Promise.all([loadStyles(), this.page.refresh()]);
+    await Promise.all([loadStyles(), this.page.refresh(), this.shelf.load()]);
     return this;
   }
 
@@ -49,53 +117,49 @@ class BandsPage {
     return root;
   }
 
-  private get bands(): Bands | undefined {
-    return this.page.known.snapshot?.status.bands;
+  private get status(): DecodedStatus | undefined {
+    return this.page.known.snapshot?.status;
   }
 
-  /** What the last change is known by; it is another as soon as that comes a step further. */
-  private get changeKey(): string | undefined {
-    const change = this.page.known.snapshot?.status.change;
-    return change && changeKey(change);
+  /** What is under way or has ended last; another as soon as that comes a step further. */
+  private get progressKey(): string {
+    const { change, scan } = this.status ?? {};
+    return `${change && changeKey(change)} ${scanKey(scan)}`;
+  }
+
+  private choiceIn(bands: DecodedStatus['bands']): Choice {
+    return this.choice ?? presentChoice(bands);
   }
 
   private clicked(event: Event): void {
     const button = event.target instanceof Element ? event.target.closest('button[data-action]') : null;
-    const { bands, busy } = this;
-    if (!button || !bands || busy !== undefined) return;
-    switch (button.getAttribute('data-action')) {
-      case 'apply':
-        return void this.apply(bands);
-      case 'keep':
-        return void this.carryOut('keep', keepBands);
-      case 'undo':
-        return void this.carryOut('undo', undoBands);
-      case 'all':
-        this.choice = wholeChoice(bands);
-        break;
-      case 'reset':
-        this.reset();
-        break;
-      case 'dismiss':
-        this.dismiss();
-        break;
-    }
+    const { status } = this;
+    if (!button || !status || this.errands.busy !== undefined) return;
+    const act = this.actions[button.getAttribute('data-action') ?? ''];
+    void act?.(status, button.getAttribute('data-value') ?? '');
     this.page.redraw();
   }
 
   private changed({ target }: Event): void {
-    const { bands } = this;
-    if (!bands) return;
-    const choice = this.choice ?? presentChoice(bands);
+    const { status } = this;
+    if (!status) return;
+    const choice = this.choiceIn(status.bands);
     if (target instanceof HTMLSelectElement && target.dataset.choose === 'mode') {
       const mode = MODES.find((name) => name === target.value);
       this.choice = { ...choice, mode: mode ?? choice.mode };
-    } else if (target instanceof HTMLInputElement && target.dataset.choose === 'restart') {
-      this.restart = target.checked;
-    } else if (target instanceof HTMLInputElement && target.dataset.band) {
-      this.choice = withBand(choice, Number(target.dataset.band), target.checked);
+    } else if (target instanceof HTMLInputElement) {
+      if (target.dataset.choose === 'restart') this.restart = target.checked;
+      else if (target.dataset.choose === 'cell-restart') this.cellRestart = target.checked;
+      else if (target.dataset.band) this.choice = withBand(choice, Number(target.dataset.band), target.checked);
     }
     this.page.redraw();
+  }
+
+  /** Ticks a choice, and shows it with the button that applies it. */
+  private tick(choice: Choice): void {
+    this.choice = choice;
+    this.page.redraw();
+    this.root?.querySelector('[data-part=apply]')?.scrollIntoView({ block: 'nearest' });
   }
 
   private reset(): void {
@@ -103,34 +167,68 @@ class BandsPage {
     this.restart = false;
   }
 
+  private closeCells(): void {
+    this.cellsOpen = false;
+    this.cellRestart = false;
+  }
+
+  private async apply(bands: DecodedStatus['bands']): Promise<void> {
+    const order = orderOf(this.choiceIn(bands), bands, this.restart);
+    await this.begin(
+      'apply',
+      () => changeBands(order),
+      () => this.reset(),
+    );
+  }
+
   private dismiss(): void {
-    this.dismissed = this.changeKey;
+    const change = this.status?.change;
+    this.dismissed = change && changeKey(change);
     if (this.dismissed !== undefined) rememberDismissed(this.dismissed);
   }
 
-  private async apply(bands: Bands): Promise<void> {
-    const order = orderOf(this.choice ?? presentChoice(bands), bands, this.restart);
-    const accepted = await this.carryOut('apply', () => changeBands(order));
-    if (!accepted) return;
-    this.reset();
-    this.page.redraw();
-    this.root?.querySelector<HTMLElement>('.fg-confirm')?.focus();
+  private async select(status: DecodedStatus, plmn: string): Promise<void> {
+    const found = status.scan && foundOperators(status.scan).find((entry) => entry.plmn === plmn);
+    if (found?.status === 'forbidden' && !(await askForbidden(operatorName(plmn, status)))) return;
+    await this.begin(`select ${plmn}`, () => chooseOperator(plmn));
   }
 
-  /** Gives an order to the router, and waits until its outcome shows in the status. Never rejects. */
-  private async carryOut(action: string, give: () => Promise<Outcome>): Promise<boolean> {
-    const before = this.changeKey;
-    this.busy = action;
+  private async lock(cell: string): Promise<void> {
+    const [earfcn = 0, pci = 0] = cell.split(' ').map(Number);
+    await this.begin(
+      `lock ${cell}`,
+      () => lockCell(earfcn, pci, this.cellRestart),
+      () => this.closeCells(),
+    );
+  }
+
+  private async savePreset({ lte, mode }: Choice): Promise<void> {
+    const name = await askPresetName(bandRow(lte), this.shelf.presets ?? []);
+    if (name !== undefined)
+      await this.errands.run(
+        'preset-save',
+        () => savePreset(name, lte, mode),
+        () => this.shelf.load(),
+      );
+  }
+
+  /**
+   * Gives an order whose course shows in the status, and leads to the box that tells it. Never rejects.
+   *
+   * @param then what to do once it was accepted
+   */
+  private async begin(action: string, give: () => Promise<Outcome>, then?: () => void): Promise<void> {
+    const before = this.progressKey;
+    const accepted = await this.errands.run(action, give, async () => {
+      for (let tries = 0; tries < FOLLOW_TRIES && this.progressKey === before; tries++) {
+        await pause(FOLLOW_MS);
+        await this.page.refresh();
+      }
+    });
+    if (!accepted) return;
+    then?.();
     this.page.redraw();
-    const outcome = await give();
-    if (!outcome.accepted) ui.addNotification(null, h('p', {}, outcome.why), 'error');
-    for (let tries = 0; outcome.accepted && tries < FOLLOW_TRIES && this.changeKey === before; tries++) {
-      await pause(FOLLOW_MS);
-      await this.page.refresh();
-    }
-    this.busy = undefined;
-    this.page.redraw();
-    return outcome.accepted;
+    this.root?.querySelector<HTMLElement>('.fg-confirm')?.focus();
   }
 }
 

@@ -1,9 +1,11 @@
 import view from 'view';
 import { chainOf } from '../chain.ts';
+import { Errands } from '../errands.ts';
 import { makeFoot } from '../foot.ts';
-import { drawChain, drawHeadline, drawTrouble, linkTitle } from '../headline.ts';
+import { type DeedDesk, drawChain, drawHeadline, drawTrouble, linkTitle } from '../headline.ts';
 import { type Drawing, type Glance, LivePage } from '../live-page.ts';
 import { linkOf, type PageState, type Snapshot, situationOf, uptimeAt } from '../model.ts';
+import { allowAllBands, undoChange } from '../orders.ts';
 import { hidesIdentifiers, rememberHiding } from '../privacy.ts';
 import { reportOf } from '../report.ts';
 import type { Scene } from '../scene.ts';
@@ -26,7 +28,7 @@ function sceneOf(
   };
 }
 
-function draw(glance: Glance, hide: boolean): Drawing {
+function draw(glance: Glance, hide: boolean, desk: DeedDesk): Drawing {
   const { model, now_ms, copied } = glance;
   const situation = situationOf(model, now_ms);
   if (situation.state === 'registered') {
@@ -39,7 +41,7 @@ function draw(glance: Glance, hide: boolean): Drawing {
   return {
     title: trouble.title,
     nodes: [
-      drawTrouble(trouble, copied),
+      drawTrouble(trouble, copied, desk),
       drawChain(chainOf(state, status, linkOf(model))),
       ...(snapshot ? drawSections(sceneOf(snapshot, state, glance, hide)) : []),
     ],
@@ -49,7 +51,11 @@ function draw(glance: Glance, hide: boolean): Drawing {
 /** The page and what the user has chosen on it. */
 class Overview {
   private hide = hidesIdentifiers();
-  private readonly page = new LivePage((glance) => draw(glance, this.hide));
+  private readonly errands: Errands = new Errands(() => this.page.redraw());
+  private readonly readonly = L.hasViewPermission() === false;
+  private readonly page: LivePage = new LivePage((glance) =>
+    draw(glance, this.hide, { busy: this.errands.busy, readonly: this.readonly }),
+  );
 
   async load(): Promise<this> {
     await Promise.all([loadStyles(), this.page.refresh()]);
@@ -67,7 +73,23 @@ class Overview {
       report: () => reportOf(this.page.known, Date.now()),
       announce: (text) => this.page.announce(text),
     });
-    return this.page.start(foot);
+    const root = this.page.start(foot);
+    root.addEventListener('click', (event) => this.clicked(event));
+    return root;
+  }
+
+  private clicked({ target }: Event): void {
+    const button = target instanceof Element ? target.closest('button[data-action]') : null;
+    if (!button || this.errands.busy !== undefined) return;
+    const deed = button.getAttribute('data-action');
+    const kind = this.page.known.snapshot?.status.change?.kind;
+    if (deed === 'all') void this.errands.run(deed, allowAllBands, () => this.page.refresh());
+    else if (deed === 'undo' && kind)
+      void this.errands.run(
+        deed,
+        () => undoChange(kind),
+        () => this.page.refresh(),
+      );
   }
 }
 

@@ -69,6 +69,22 @@ describe('the bands page', () => {
     await pictures(page, 'bands-undone');
   }, 180_000);
 
+  test('restarts the modem in the middle, and asks again whether to keep them', async () => {
+    const before = await allowed();
+    const page = await open();
+    await band(page, 3).waitFor();
+    await lock(page, [3, 7]);
+    const keep = page.getByRole('button', { name: 'Keep', exact: true });
+    await keep.waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: /Restart the modem/ }).click();
+    await page.locator('.modal').getByRole('button', { name: 'Restart', exact: true }).click();
+    await page.locator('.fg-steps [data-part="Modem restarted"]').waitFor({ timeout: 60_000 });
+    await keep.waitFor({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'Undo now' }).click();
+    await page.locator('[data-part=ended]').waitFor({ timeout: 60_000 });
+    expect(await allowed()).toEqual(before);
+  }, 240_000);
+
   test('an empty choice cannot be applied', async () => {
     const page = await open();
     await band(page, 3).waitFor();
@@ -84,14 +100,25 @@ describe('the bands page', () => {
     await pictures(page, 'bands-read-only');
     // Nor by asking rpcd itself.
     const session = await page.evaluate('L.env.sessionid');
-    const reply = await page.request.post(`${at.simulator.url}/ubus/`, {
-      data: {
-        jsonrpc: '2.0',
-        id: 1,
-        method: 'call',
-        params: [session, 'file', 'exec', { command: '/usr/sbin/fg621', params: ['bands', 'set', '3'] }],
-      },
-    });
-    expect(await reply.json()).toMatchObject({ result: [6] });
+    for (const line of [
+      'bands set 3',
+      'bands auto',
+      'operator scan',
+      'operator scan cancel',
+      'operator set 22610',
+      'operator keep',
+      'operator undo',
+      'cell lock 1600 115',
+      'cell unlock',
+      'restart',
+      'preset save x 3',
+      'preset delete x',
+    ]) {
+      const command = { command: '/usr/sbin/fg621', params: line.split(' ') };
+      const reply = await page.request.post(`${at.simulator.url}/ubus/`, {
+        data: { jsonrpc: '2.0', id: 1, method: 'call', params: [session, 'file', 'exec', command] },
+      });
+      expect(await reply.json(), line).toMatchObject({ result: [6] });
+    }
   });
 });

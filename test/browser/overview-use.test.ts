@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openOverview } from '../../tools/chromium.ts';
+import { fg621 } from '../router/router.ts';
 import { headline, newPage, pictures } from './browser.ts';
 import { simulated } from './simulated.ts';
 
@@ -25,11 +26,12 @@ describe('the overview in use', () => {
         if (call.params?.[1] === 'file') calls.push(`${call.params[2]} ${JSON.stringify(call.params[3])}`);
     });
     await openOverview(page, at.simulator.url);
-    await page.waitForTimeout(12_000);
+    await page.waitForTimeout(15_000);
     expect(calls.filter((call) => call.startsWith('exec'))).toEqual([
       'exec {"command":"/usr/sbin/fg621","params":["watch"]}',
     ]);
-    expect(calls.filter((call) => call.startsWith('write')).length).toBeGreaterThanOrEqual(2);
+    // One renewal of the lease in 12 s: rpcd flushes all file systems at each.
+    expect(calls.filter((call) => call.startsWith('write'))).toHaveLength(1);
     expect(calls.filter((call) => call.includes('status.json')).length).toBeGreaterThanOrEqual(3);
   });
 
@@ -77,6 +79,18 @@ describe('the overview in use', () => {
     await headline(page).filter({ hasText: name }).waitFor({ timeout: 90_000 });
     expect(await page.locator('.fg621 img').count()).toBe(0);
   }, 120_000);
+
+  test('whoever has locked himself out of every network allows all bands again at the press of a button', async () => {
+    // No cell is on band 41.
+    await fg621(at.simulator.router, 'at', 'AT+GTACT=2,,,141');
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    await page.getByText('Only band B41 is allowed.').waitFor({ timeout: 60_000 });
+    await pictures(page, 'only-one-band');
+    await page.getByRole('button', { name: 'Allow all bands' }).click();
+    await headline(page).filter({ hasText: 'orange' }).waitFor({ timeout: 60_000 });
+    expect((await fg621(at.simulator.router, 'at', 'AT+GTACT?')).stdout).toContain('+GTACT: 10,');
+  }, 180_000);
 
   test('an ended session is said, and the values stay', async () => {
     const page = await newPage(at.browser);

@@ -21,7 +21,7 @@ export function simulated(): { readonly browser: Browser; readonly simulator: Si
       timing: { pollInterval: 1 },
       monitor: false,
       ...(LUCI_DIR && { luciDir: LUCI_DIR }),
-      modem: { timing: { dropMs: 200, bootSeconds: 2, answerSeconds: 0, simSeconds: 0 } },
+      modem: { timing: { dropMs: 200, bootSeconds: 2, answerSeconds: 0, simSeconds: 0, scanSeconds: 3 } },
     });
     configure(simulator.router, { interval_active: 1, interval_background: 1 });
     await simulator.control.setMonitor(true);

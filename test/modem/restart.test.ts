@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Rig } from './rig.ts';
 
-const timing = { dropMs: 1500, bootSeconds: 15, answerSeconds: 3, simSeconds: 2 };
+const timing = { dropMs: 1500, bootSeconds: 15, answerSeconds: 3, simSeconds: 2, scanSeconds: 29 };
 
 describe('AT+CFUN=15', () => {
   test('says OK, drops off USB, comes back, answers, finds its SIM and registers, each in its time', () => {

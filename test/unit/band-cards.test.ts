@@ -2,7 +2,7 @@ import './luci-globals.ts';
 import { describe, expect, test } from 'vitest';
 import { cardsOf } from '../../src/band-cards.ts';
 import { presentChoice } from '../../src/band-choice.ts';
-import { duplexOf, lteBandFacts } from '../../src/bands.ts';
+import { bandOfEarfcn, duplexOf, lteBandFacts } from '../../src/bands.ts';
 import { decoded, fullStatus } from './samples.ts';
 
 const status = decoded(fullStatus());
@@ -67,4 +67,10 @@ describe('a card', () => {
 
 test('the duplex mode told by the number is that of the table', () => {
   for (const band of status.bands.supported_lte) expect(duplexOf(band)).toBe(lteBandFacts(band)?.duplex);
+});
+
+test('a channel tells its band', () => {
+  const bands = [0, 1600, 2649, 2750, 3450, 6300, 9659, 37750, 39000, 41589].map(bandOfEarfcn);
+  expect(bands).toEqual([1, 3, 5, 7, 8, 20, 28, 38, 40, 41]);
+  expect([600, 5000, 65536].map(bandOfEarfcn)).toEqual([undefined, undefined, undefined]);
 });

@@ -14,8 +14,17 @@ import {
 import { stepLines } from '../../src/change-steps.ts';
 import { changeText, endedText } from '../../src/change-words.ts';
 import { comparisonOf } from '../../src/comparison.ts';
-import type { Change, Status } from '../../src/status.ts';
-import { changeOf, decoded, fullStatus, NOW_MS, snapshotOf, UPTIME_S } from './samples.ts';
+import type { BandChange, Change, Status } from '../../src/status.ts';
+import {
+  cellChangeOf,
+  changeOf,
+  decoded,
+  fullStatus,
+  NOW_MS,
+  operatorChangeOf,
+  snapshotOf,
+  UPTIME_S,
+} from './samples.ts';
 
 // Records, so that the compiler misses none.
 const RUNNING: Record<RunningPhase, true> = {
@@ -43,11 +52,11 @@ const phases = Object.keys(RUNNING) as RunningPhase[];
 const ends = Object.keys(ENDED) as EndedChange['phase'][];
 const reasons = Object.keys(REASONS) as NonNullable<Change['reason']>[];
 
-function running(phase: RunningPhase, different: Partial<Change> = {}): RunningChange {
+function running(phase: RunningPhase, different: Partial<BandChange> = {}): RunningChange {
   return { ...changeOf(different), phase };
 }
 
-function ended(phase: EndedChange['phase'], different: Partial<Change> = {}): EndedChange {
+function ended(phase: EndedChange['phase'], different: Partial<BandChange> = {}): EndedChange {
   const { deadline_s: _over, ...change } = changeOf(different);
   return { ...change, phase };
 }
@@ -73,8 +82,10 @@ test('every phase, step and reason comes through decoding', () => {
   const steps = stepNames.map((name) => ({ name, at_s: UPTIME_S }));
   for (const phase of [...phases, ...ends])
     for (const reason of reasons) {
-      const change = { ...changeOf({ steps, reason }), phase };
-      expect(decoded({ ...fullStatus(), change }).change).toEqual(change);
+      for (const sample of [changeOf(), operatorChangeOf(), cellChangeOf()]) {
+        const change = { ...sample, steps, reason, phase };
+        expect(decoded({ ...fullStatus(), change }).change).toEqual(change);
+      }
     }
 });
 
@@ -165,7 +176,7 @@ describe('how it ended', () => {
   test.each(ends.flatMap((phase) => [undefined, ...reasons].map((reason) => [phase, reason] as const)))(
     '%s, %s: whole sentences',
     (phase, reason) => {
-      const text = endedText(ended(phase, reason && { reason }), status.bands, '21:12:04');
+      const text = endedText(ended(phase, reason && { reason }), status, '21:12:04');
       expect(text).toMatch(/^[A-Z].*\.$/);
       if (phase === 'undone') expect(text).toContain('B1 B3 B8 B20 are back since 21:12:04.');
       if (phase === 'failed') expect(text).toContain('Nothing was changed.');
@@ -191,7 +202,7 @@ describe('how it ended', () => {
     ['kept', ended('kept'), 'Kept: B7 since 21:12:04.'],
     ['refused', ended('failed', { reason: 'refused' }), 'The modem refused B7. Nothing was changed.'],
   ])('%s', (_name, change, text) => {
-    expect(endedText(change, status.bands, '21:12:04')).toBe(text);
+    expect(endedText(change, status, '21:12:04')).toBe(text);
   });
 
   test('it is news for ten minutes after its last step', () => {

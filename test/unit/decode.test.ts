@@ -45,6 +45,7 @@ describe('decodeStatus', () => {
       carriers: {},
       neighbours: {},
       bands: { supported_lte: [], supported_umts: [] },
+      cell_lock: {},
       connection: {},
     };
     expect(parsed('{"schema":1,"uptime_s":5}')).toEqual({
@@ -85,6 +86,24 @@ describe('decodeStatus', () => {
       { bands: { wanted: [3], supported_lte: [3, 'x'], supported_umts: 1 } },
       { bands: { supported_lte: [3], supported_umts: [] } },
     ],
+    [
+      'a cell that cannot be',
+      { cell_lock: { locked: true, earfcn: 1600, pci: 504, wanted: { earfcn: -1, pci: 3 } } },
+      { cell_lock: { locked: true, earfcn: 1600, wanted: { pci: 3 } } },
+    ],
+    [
+      'networks without a code',
+      {
+        scan: {
+          phase: 'done',
+          started_s: 1,
+          limit_s: 180,
+          found: [{ status: 'current', plmn: 'x' }, { plmn: '22610' }],
+        },
+      },
+      { scan: { phase: 'done', started_s: 1, limit_s: 180, found: [] } },
+    ],
+    ['an operator code with letters', { network: { wanted_plmn: '2261a', mcc: '226' } }, { network: { mcc: '226' } }],
     ['an IMEI with letters', { modem: { imei: '35x', model: 'FG621-EA' } }, { modem: { model: 'FG621-EA' } }],
     [
       'control characters',
@@ -114,12 +133,21 @@ describe('decodeStatus', () => {
 
   test.each<[string, object]>([
     ['a phase of the future', { phase: 'pondering' }],
-    ['another kind', { kind: 'cell' }],
+    ['another kind', { kind: 'weather' }],
     ['no former choice', { from: null }],
     ['no steps', { steps: 'asked' }],
   ])('a change with %s is none', (_name, different) => {
     const text = JSON.stringify({ schema: 1, uptime_s: 9, change: { ...changeOf(), ...different } });
     expect(parsed(text)).not.toHaveProperty('status.change');
+  });
+
+  test.each<[string, object]>([
+    ['a phase of the future', { phase: 'pondering' }],
+    ['no beginning', { started_s: null }],
+    ['no limit', { limit_s: 0 }],
+  ])('a search with %s is none', (_name, different) => {
+    const text = JSON.stringify({ schema: 1, uptime_s: 9, scan: { ...fullStatus().scan, ...different } });
+    expect(parsed(text)).not.toHaveProperty('status.scan');
   });
 
   test('steps of the future are left out of a change', () => {

@@ -6,6 +6,7 @@ import {
   bytes,
   celsius,
   clock,
+  day,
   db,
   dbm,
   decimal,
@@ -63,6 +64,15 @@ test('clock gives the date only for what is long ago, not for what was before mi
   expect(clock(noon, noon + 3_600_000)).toBe('12:03:09');
   expect(clock(noon, noon + 15 * 3_600_000)).toBe('12:03:09');
   expect(clock(noon, noon + 86_400_000)).toBe('2026-01-15 12:03:09');
+});
+
+test.each<[Date, string]>([
+  [new Date(2026, 0, 15, 0, 5), 'today 00:05'],
+  [new Date(2026, 0, 14, 23, 59), 'yesterday 23:59'],
+  [new Date(2026, 0, 13, 23, 59), '2026-01-13'],
+  [new Date(2025, 0, 15, 12, 3), '2025-01-15'],
+])('day of %s: %s', (at, text) => {
+  expect(day(at.getTime(), new Date(2026, 0, 15, 12, 3, 9).getTime())).toBe(text);
 });
 
 describe('bands', () => {

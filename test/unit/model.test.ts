@@ -1,8 +1,9 @@
 import './luci-globals.ts';
 import { describe, expect, test } from 'vitest';
 import { type Model, type PageState, situationOf, uptimeAt, withReading } from '../../src/model.ts';
-import type { Fault, Reading } from '../../src/router.ts';
+import type { Reading } from '../../src/router.ts';
 import type { Status } from '../../src/status.ts';
+import type { Fault } from '../../src/ubus.ts';
 import { decoded, fullStatus, NOW_MS, snapshotOf, UPTIME_S } from './samples.ts';
 
 function reading(more: Partial<Reading> = {}): Reading {

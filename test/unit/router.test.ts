@@ -19,7 +19,8 @@ vi.mock('rpc', () => ({
   },
 }));
 
-const { changeBands, keepBands, Router, undoBands } = await import('../../src/router.ts');
+const { readPresets, Router } = await import('../../src/router.ts');
+const orders = await import('../../src/orders.ts');
 
 const START_MS = Date.UTC(2026, 0, 15);
 
@@ -131,38 +132,31 @@ describe('keeping the monitor reading', () => {
     }
   }
 
-  test('`watch` once, then the lease is renewed without a process', async () => {
-    await readAt(new Router(), 0, 5, 10);
-    expect(asked()).toEqual([WATCH, lease(1035), lease(1040)]);
+  test('`watch` once, then the lease is renewed every 12 s without a process', async () => {
+    await readAt(new Router(), 0, 5, 10, 11, 12, 17, 23, 24);
+    expect(asked()).toEqual([WATCH, lease(1042), lease(1054)]);
   });
 
   test('`watch` again after a pause longer than the lease', async () => {
-    await readAt(new Router(), 0, 5, 36, 41);
-    expect(asked()).toEqual([WATCH, lease(1035), WATCH, lease(1071)]);
+    await readAt(new Router(), 0, 12, 43, 55);
+    expect(asked()).toEqual([WATCH, lease(1042), WATCH, lease(1085)]);
   });
 
   test('and when the browser clock jumps back', async () => {
-    await readAt(new Router(), 0, 5, -3600);
-    expect(asked()).toEqual([WATCH, lease(1035), WATCH]);
+    await readAt(new Router(), 0, 12, -3600);
+    expect(asked()).toEqual([WATCH, lease(1042), WATCH]);
   });
 
-  test('a lease that cannot be written runs out after 30 s', async () => {
+  test('a lease that cannot be written is tried again and again, and runs out after 30 s', async () => {
     answer = but('file.write', 6);
-    await readAt(new Router(), 0, 10, 20, 30, 31);
+    await readAt(new Router(), 0, 12, 17, 30, 31);
     expect(asked().map(([name]) => name)).toEqual(['file.exec', 'file.write', 'file.write', 'file.write', 'file.exec']);
   });
 
   test('while there is no status, `watch` is asked every 30 s whether there is a monitor', async () => {
     answer = but('/var/run/fg621/status.json', 4);
-    await readAt(new Router(), 0, 10, 20, 30, 31, 41);
-    expect(asked().map(([name]) => name)).toEqual([
-      'file.exec',
-      'file.write',
-      'file.write',
-      'file.write',
-      'file.exec',
-      'file.write',
-    ]);
+    await readAt(new Router(), 0, 12, 24, 31, 36, 43, 61, 62);
+    expect(asked()).toEqual([WATCH, lease(1042), lease(1054), WATCH, lease(1073), lease(1091), WATCH]);
   });
 
   test('while the status is overdue, `watch` is asked in the same reading, and then every 30 s', async () => {
@@ -171,8 +165,8 @@ describe('keeping the monitor reading', () => {
     await readAt(router, 0, 20);
     vi.setSystemTime(START_MS + 31_000);
     expect((await router.read(undefined)).monitor).toBe('running');
-    await readAt(router, 36, 61, 62);
-    expect(asked()).toEqual([WATCH, lease(1050), lease(1061), WATCH, lease(1066), lease(1091), WATCH]);
+    await readAt(router, 43, 61, 62);
+    expect(asked()).toEqual([WATCH, lease(1050), WATCH, lease(1073), lease(1091), WATCH]);
     answer = but('file.exec', named('RPCError', 'timed out'));
     vi.setSystemTime(START_MS + 93_000);
     expect((await router.read(undefined)).fault).toBeUndefined();
@@ -186,7 +180,7 @@ describe('keeping the monitor reading', () => {
 });
 
 describe('orders', () => {
-  test.each<[string, Parameters<typeof changeBands>[0], string]>([
+  test.each<[string, Parameters<typeof orders.changeBands>[0], string]>([
     ['bands alone', { lte: [3, 20], restart: false }, 'bands set 3,20 --confirm 120'],
     ['a mode alone', { mode: 'umts', restart: false }, 'bands set --mode umts --confirm 120'],
     ['both', { lte: [7], mode: 'lte', restart: false }, 'bands set 7 --mode lte --confirm 120'],
@@ -194,17 +188,33 @@ describe('orders', () => {
     ['everything', { lte: 'all', restart: false }, 'bands auto --confirm 120'],
     ['everything with a restart', { lte: 'all', restart: true }, 'bands auto --confirm 300 --restart'],
   ])('%s', async (_name, order, line) => {
-    expect(await changeBands(order)).toEqual({ accepted: true });
+    expect(await orders.changeBands(order)).toEqual({ accepted: true });
     expect(calls).toEqual([['file.exec', '/usr/sbin/fg621', line.split(' ')]]);
   });
 
-  test('keep and undo', async () => {
-    await keepBands();
-    await undoBands();
-    expect(calls.map(([, , args]) => args)).toEqual([
-      ['bands', 'keep'],
-      ['bands', 'undo'],
-    ]);
+  test.each<[string, () => Promise<unknown>, string[]]>([
+    ['all bands', () => orders.allowAllBands(), ['bands', 'auto']],
+    ['keep bands', () => orders.keepChange('bands'), ['bands', 'keep']],
+    ['undo the operator', () => orders.undoChange('operator'), ['operator', 'undo']],
+    ['keep a cell', () => orders.keepChange('cell'), ['cell', 'keep']],
+    ['search', () => orders.searchNetworks(), ['operator', 'scan']],
+    ['end the search', () => orders.cancelSearch(), ['operator', 'scan', 'cancel']],
+    ['an operator', () => orders.chooseOperator('22605'), ['operator', 'set', '22605', '--confirm', '300']],
+    ['any operator', () => orders.chooseOperator('auto'), ['operator', 'set', 'auto', '--confirm', '300']],
+    ['a cell', () => orders.lockCell(1600, 0, false), ['cell', 'lock', '1600', '0', '--confirm', '120']],
+    [
+      'a cell and a restart',
+      () => orders.lockCell(1600, 115, true),
+      ['cell', 'lock', '1600', '115', '--confirm', '300', '--restart'],
+    ],
+    ['no cell', () => orders.unlockCell(false), ['cell', 'unlock', '--confirm', '120']],
+    ['a restart', () => orders.restartModem(), ['restart']],
+    ['a preset', () => orders.savePreset('At night', [3, 20], undefined), ['preset', 'save', 'At night', '3,20']],
+    ['a preset with its mode', () => orders.savePreset('x', [7], 'lte'), ['preset', 'save', 'x', '7', '--mode', 'lte']],
+    ['no preset', () => orders.deletePreset('At night'), ['preset', 'delete', 'At night']],
+  ])('%s', async (_name, give, args) => {
+    expect(await give()).toEqual({ accepted: true });
+    expect(calls).toEqual([['file.exec', '/usr/sbin/fg621', args]]);
   });
 
   const DENIED = named('RPCError', 'RPC call to file/exec failed with error -32002: Access denied');
@@ -222,6 +232,24 @@ describe('orders', () => {
     ['rpcd has given up waiting', 7, /did not answer/],
   ])('refused with %s: a sentence, never a rejection', async (_name, result, why) => {
     answer = but('file.exec', result);
-    expect(await keepBands()).toEqual({ accepted: false, why: expect.stringMatching(why) });
+    expect(await orders.keepChange('bands')).toEqual({ accepted: false, why: expect.stringMatching(why) });
+  });
+});
+
+describe('presets', () => {
+  const values = { cfg1: { '.index': 1, name: 'Evening', lte: '7 20' } };
+
+  test('are read from the configuration', async () => {
+    answer = but('uci.get', { values });
+    expect(await readPresets()).toEqual([{ name: 'Evening', lte: [7, 20] }]);
+    expect(calls).toEqual([['uci.get', 'fg621', 'preset']]);
+  });
+
+  test.each<[string, unknown]>([
+    ['no right', 6],
+    ['no connection', named('RPCError', 'HTTP error 0')],
+  ])('%s: none, never a rejection', async (_name, result) => {
+    answer = but('uci.get', result);
+    expect(await readPresets()).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import type { Moment } from '../../src/ages.ts';
 import { type DecodedStatus, decodeStatus } from '../../src/decode-status.ts';
 import type { PageState, Snapshot } from '../../src/model.ts';
-import type { Change, Status } from '../../src/status.ts';
+import type { BandChange, CellChange, Change, OperatorChange, Status } from '../../src/status.ts';
 
 /** Router's uptime in the samples. */
 export const UPTIME_S = 200_000;
@@ -44,6 +44,8 @@ export function fullStatus(): Status {
       mnc: '10',
       selection: 'automatic',
       technology: 'LTE-A',
+      wanted_plmn: '22610',
+      wanted_refused: true,
       tac: 20601,
       cell_id: 10407426,
       enb: 40654,
@@ -104,6 +106,14 @@ export function fullStatus(): Status {
       wanted: { mode: 'lte', lte: [3, 20], umts: [1] },
       wanted_refused: true,
     },
+    cell_lock: {
+      ...read,
+      locked: true,
+      earfcn: 1600,
+      pci: 115,
+      wanted: { earfcn: 6300, pci: 287 },
+      wanted_refused: true,
+    },
     connection: {
       ...read,
       contexts: [{ cid: 1, type: 'IPV4V6', apn: 'private.example', ipv4: '10.43.66.132', ipv6: '2001:db8::7' }],
@@ -112,14 +122,46 @@ export function fullStatus(): Status {
       passthrough: true,
     },
     change: changeOf(),
+    scan: {
+      phase: 'done',
+      started_s: UPTIME_S - 400,
+      ended_s: UPTIME_S - 370,
+      limit_s: 180,
+      reason: 'killed',
+      found: [
+        { status: 'forbidden', operator: 'TELEKOM.RO', plmn: '22603', technology: 'LTE' },
+        { status: 'available', operator: 'orange', plmn: '22610', technology: 'UMTS' },
+        { status: 'current', operator: 'orange', plmn: '22610', technology: 'LTE' },
+        { status: 'available', operator: 'Digi', plmn: '22605', technology: 'LTE' },
+      ],
+    },
   };
 }
 
 /** A change of bands that was asked for 40 s ago and waits to be kept; every key but `reason`. */
-export function changeOf(different: Partial<Change> = {}): Change {
-  const asked_s = UPTIME_S - 40;
+export function changeOf(different: Partial<BandChange> = {}): BandChange {
   return {
     kind: 'bands',
+    ...course(),
+    from: { mode: 'auto', lte: [1, 3, 8, 20], umts: [1, 8] },
+    to: { mode: 'auto', lte: [7], umts: [1, 8] },
+    ...different,
+  };
+}
+
+/** The same of the operator: from the automatic choice to another one. */
+export function operatorChangeOf(different: Partial<OperatorChange> = {}): OperatorChange {
+  return { kind: 'operator', ...course(), from: {}, to: { plmn: '22605' }, ...different };
+}
+
+/** The same of the cell: from none to one. */
+export function cellChangeOf(different: Partial<CellChange> = {}): CellChange {
+  return { kind: 'cell', ...course(), from: {}, to: { earfcn: 6300, pci: 287 }, ...different };
+}
+
+function course(): Pick<Change, 'phase' | 'deadline_s' | 'confirm' | 'steps' | 'before'> {
+  const asked_s = UPTIME_S - 40;
+  return {
     phase: 'registered',
     deadline_s: asked_s + 120,
     confirm: true,
@@ -129,10 +171,7 @@ export function changeOf(different: Partial<Change> = {}): Change {
       { name: 'confirmed', at_s: asked_s + 1 },
       { name: 'registered', at_s: asked_s + 14 },
     ],
-    from: { mode: 'auto', lte: [1, 3, 8, 20], umts: [1, 8] },
-    to: { mode: 'auto', lte: [7], umts: [1, 8] },
     before: { rsrp_dbm: -109, sinr_db: 7.5, total_mhz: 20, bands: [3] },
-    ...different,
   };
 }
 

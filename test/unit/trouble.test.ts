@@ -6,7 +6,16 @@ import type { Link } from '../../src/netifd.ts';
 import type { Modem, Status } from '../../src/status.ts';
 import { troubleOf } from '../../src/trouble.ts';
 import type { Trouble } from '../../src/trouble-kit.ts';
-import { ALL_STATES, changeOf, decoded, fullStatus, TROUBLED_STATES, UPTIME_S } from './samples.ts';
+import {
+  ALL_STATES,
+  cellChangeOf,
+  changeOf,
+  decoded,
+  fullStatus,
+  operatorChangeOf,
+  TROUBLED_STATES,
+  UPTIME_S,
+} from './samples.ts';
 
 type Troubled = (typeof TROUBLED_STATES)[number];
 
@@ -133,7 +142,7 @@ describe('searching', () => {
   test('few bands allowed: names them and says how to allow all', () => {
     expect(troubleIn('searching', 84, allow([7], []))).toMatchObject({
       text: 'For 1 min 24 s. Only band B7 is allowed.',
-      steps: [{ commands: ['fg621 bands auto'] }],
+      steps: [{ commands: ['fg621 bands auto'], deed: 'all' }],
     });
     expect(troubleIn('searching', 84, allow([3, 20], [])).text).toBe(
       'For 1 min 24 s. Only the bands B3, B20 are allowed.',
@@ -145,15 +154,35 @@ describe('searching', () => {
       status.change = changeOf({ phase: 'searching' });
     });
     expect(steps).toEqual([
-      { text: expect.stringContaining('come back by themselves in 1 min 20 s'), commands: ['fg621 bands undo'] },
+      {
+        text: expect.stringContaining('comes back by itself in 1 min 20 s'),
+        deed: 'undo',
+        commands: ['fg621 bands undo'],
+      },
     ]);
+  });
+
+  test.each([operatorChangeOf(), cellChangeOf()])('or a change of another kind', (change) => {
+    const { steps } = troubleIn('searching', 84, (status) => {
+      status.change = { ...change, phase: 'searching' };
+    });
+    expect(steps[0]?.commands).toEqual([`fg621 ${change.kind} undo`]);
+    expect(steps[0]?.text).not.toContain('bands');
   });
 
   test('and while they are being put back', () => {
     const { steps } = troubleIn('searching', 84, (status) => {
       status.change = changeOf({ phase: 'undoing' });
     });
-    expect(steps).toEqual([{ text: expect.stringContaining('are being put back') }]);
+    expect(steps).toEqual([{ text: expect.stringContaining('is being put back') }]);
+  });
+
+  test('more than a few, but not all: a way to allow them', () => {
+    const offers = (change: (status: Status) => void) =>
+      troubleIn('searching', 84, change).steps.map(({ deed }) => deed);
+    expect(offers(allow([1, 3, 7, 8, 20], []))).toEqual([undefined, 'all']);
+    expect(offers(allow(fullStatus().bands.supported_lte, [1]))).toEqual([undefined]);
+    expect(offers(allow([], []))).toEqual([undefined]);
   });
 
   test.each<[string, number[], number[]]>([

@@ -5,9 +5,6 @@ import { registrationLine } from '../registration.ts';
 import type { ModemState } from '../state.ts';
 import type { Operator } from '../world.ts';
 
-/** How long a search for operators takes: 29 s were measured on an FM160. */
-const SCAN_MS = 29_000;
-
 /** How long the modem waits for a network chosen by hand. */
 const CHOICE_MS = 30_000;
 
@@ -30,7 +27,7 @@ export const networkCommands: CommandTable = {
     },
   },
   '+COPS': {
-    test: (modem) => ({ afterMs: SCAN_MS, reply: () => [scanResult(modem)] }),
+    test: (modem) => ({ afterMs: modem.timing.scanSeconds * 1000, reply: () => [scanResult(modem)] }),
     read: (modem) => [operatorLine(modem)],
     set: (modem, [mode = '', format = '', name = '']) => {
       demand(/^[0-4]$/.test(mode) && /^[0-2]?$/.test(format));

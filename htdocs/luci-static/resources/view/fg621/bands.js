@@ -1,7 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
-'require ui';
 'require view';
+'require ui';
 'require poll';
 'require rpc';
 
@@ -106,6 +106,17 @@ function clock(ms, nowMs) {
     if (nowMs - ms < CLEAR_MS)
         return time;
     return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+}
+function day(ms, nowMs) {
+    const at = new Date(ms);
+    const now = new Date(nowMs);
+    const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+    const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+    if (at.toDateString() === now.toDateString())
+        return _('today %s').format(time);
+    if (at.toDateString() === yesterday.toDateString())
+        return _('yesterday %s').format(time);
+    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 function joined(names) {
     return names.join(' + ');
@@ -227,10 +238,15 @@ function carryingInterface(link) {
 const MISSED_READINGS$1 = 3;
 const SLACK_S$1 = 20;
 const AFTER_WAKING_S = 60;
-function isOverdue({ uptime_s: written_s, monitor }, uptime_s) {
-    const { interval_s } = monitor;
-    const allowed_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
-    return uptime_s - written_s > allowed_s;
+const SEARCH_S = 180;
+function isSearching({ change, scan }) {
+    const choosing = change?.kind === 'operator' && (change.phase === 'sent' || change.phase === 'undoing');
+    return choosing || scan?.phase === 'running';
+}
+function isOverdue(status, uptime_s) {
+    const { interval_s } = status.monitor;
+    const usual_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
+    return uptime_s - status.uptime_s > usual_s + (isSearching(status) ? SEARCH_S : 0);
 }
 
 const PATIENCE_MS = 15000;
@@ -405,6 +421,8 @@ function outdatedText(at, { state, paused, snapshot }) {
         default:
             if (paused)
                 return _('Read at %s; the refreshing of the page is paused.').format(at);
+            if (isSearching(snapshot.status))
+                return _('Read at %s. The modem looks for networks and says nothing meanwhile.').format(at);
             if (isOverdue(snapshot.status, snapshot.uptime_s))
                 return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
             return _('Read at %s; a new reading is overdue.').format(at);
@@ -425,16 +443,16 @@ function reasonOf(section, moment, hide) {
 }
 
 const LTE = {
-    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170] },
-    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880] },
-    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894] },
-    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690] },
-    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960] },
-    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821] },
-    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803] },
-    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620] },
-    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400] },
-    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690] },
+    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170], earfcns: [0, 599] },
+    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880], earfcns: [1200, 1949] },
+    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894], earfcns: [2400, 2649] },
+    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690], earfcns: [2750, 3449] },
+    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960], earfcns: [3450, 3799] },
+    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821], earfcns: [6150, 6449] },
+    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803], earfcns: [9210, 9659] },
+    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620], earfcns: [37750, 38249] },
+    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400], earfcns: [38650, 39649] },
+    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690], earfcns: [39650, 41589] },
 };
 const FIRST_TDD = 33;
 const LAST_TDD = 53;
@@ -443,6 +461,10 @@ function lteBandFacts(band) {
 }
 function duplexOf(band) {
     return band >= FIRST_TDD && band <= LAST_TDD ? 'TDD' : 'FDD';
+}
+function bandOfEarfcn(earfcn) {
+    const found = Object.entries(LTE).find(([, { earfcns }]) => earfcn >= earfcns[0] && earfcn <= earfcns[1]);
+    return found && Number(found[0]);
 }
 function bandLabel(band) {
     return `B${band}`;
@@ -565,6 +587,81 @@ function wantedText(bands) {
     if (!wanted || !wanted_refused)
         return undefined;
     return _('Three times the modem has not taken the bands that were kept: %s. It is left alone until it or the router restarts.').format(choiceName(wanted, bands, bands).name);
+}
+
+function cellName({ earfcn, pci }) {
+    if (earfcn === undefined)
+        return undefined;
+    return pci === undefined ? `EARFCN ${earfcn}` : _('PCI %d on EARFCN %d').format(pci, earfcn);
+}
+function servingCell({ carriers }) {
+    const { earfcn, pci } = carriers.list?.find(({ role }) => role === 'PCC') ?? {};
+    return { ...(earfcn !== undefined && { earfcn }), ...(pci !== undefined && { pci }) };
+}
+function heardCells(status) {
+    const { carriers, neighbours, signal, bands, cell_lock } = status;
+    const serving = (carriers.list ?? []).filter(({ role }) => role === 'PCC').map((cell) => ({ ...signal, ...cell }));
+    const others = (neighbours.list ?? []).filter(({ technology }) => technology === 'LTE');
+    const seen = new Set();
+    const cells = [...serving, ...others].flatMap(({ earfcn, pci, rsrp_dbm, ...cell }, index) => {
+        if (earfcn === undefined || pci === undefined || seen.has(`${earfcn} ${pci}`))
+            return [];
+        seen.add(`${earfcn} ${pci}`);
+        const band = cell.band ?? bandOfEarfcn(earfcn);
+        return [
+            {
+                earfcn,
+                pci,
+                ...(band !== undefined && { band }),
+                ...(rsrp_dbm !== undefined && { rsrp_dbm }),
+                serving: index < serving.length,
+                locked: cell_lock.locked === true && cell_lock.earfcn === earfcn && cell_lock.pci === pci,
+                allowed: band === undefined || bands.lte === undefined || bands.lte.includes(band),
+            },
+        ];
+    });
+    return cells.sort((one, other) => Number(other.serving) - Number(one.serving) || one.earfcn - other.earfcn || one.pci - other.pci);
+}
+function cellText(status) {
+    const { cell_lock, state } = status;
+    const now = state.name === 'registered' ? cellName(servingCell(status)) : undefined;
+    const lock = cell_lock.locked ? (cellName(cell_lock) ?? _('a cell')) : undefined;
+    if (lock === undefined)
+        return now === undefined ? _('not locked') : _('not locked; now %s').format(now);
+    return now === undefined || now === lock
+        ? _('locked to %s').format(lock)
+        : _('locked to %s; now %s').format(lock, now);
+}
+function lockConflict({ cell_lock, bands }) {
+    const { locked, earfcn } = cell_lock;
+    if (!locked)
+        return undefined;
+    if (!usesLte(bands.mode))
+        return _('The lock is to an LTE cell, but LTE is not used.');
+    const band = earfcn === undefined ? undefined : bandOfEarfcn(earfcn);
+    if (band === undefined || bands.lte === undefined || bands.lte.includes(band))
+        return undefined;
+    const name = bandLabel(band);
+    return _('The lock is to a cell on %s, which the modem may not use now: it finds no network. Allow %s or unlock the cell.').format(name, name);
+}
+function lockWarning(choice, { cell_lock, bands }) {
+    const { locked, earfcn } = cell_lock;
+    if (!locked || !usesLte(bands.mode))
+        return undefined;
+    if (!usesLte(choice.mode))
+        return _('The modem is locked to an LTE cell: unlock it first.');
+    const band = earfcn === undefined ? undefined : bandOfEarfcn(earfcn);
+    if (band === undefined || !bands.lte?.includes(band) || choice.lte.includes(band))
+        return undefined;
+    const name = bandLabel(band);
+    return _('The modem is locked to a cell on %s. Without %s it finds no network: unlock the cell first.').format(name, name);
+}
+function unheededLock({ cell_lock }) {
+    const { wanted, wanted_refused } = cell_lock;
+    const name = wanted && cellName(wanted);
+    if (name === undefined || !wanted_refused)
+        return undefined;
+    return _('Three times the modem has not taken the cell lock that was kept: %s. It is left alone until it or the router restarts.').format(name);
 }
 
 function present(children) {
@@ -725,9 +822,20 @@ function commandLine(command, copied) {
 function section$1({ part, title, age, stale, reason, actions }, ...body) {
     return h('div', { class: stale ? 'cbi-section fg-stale' : 'cbi-section', 'data-part': part }, h('div', { class: 'fg-title' }, h('h3', {}, title), age !== undefined && (stale ? h('span', { class: 'label warning' }, age) : dim(age)), actions && h('div', { class: 'fg-title-actions' }, actions)), reason !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, reason)), ...body);
 }
-function actionButton(action, label, { kind, disabled, busy } = {}) {
+function actionButton(action, label, state = {}) {
+    const { kind, disabled, busy, value, about, expanded } = state;
     const classes = ['btn cbi-button', kind, busy && 'spinning'].filter((name) => name);
-    return h('button', { type: 'button', class: classes.join(' '), 'data-action': action, disabled: disabled ? '' : null }, label);
+    return h('button', {
+        type: 'button',
+        class: classes.join(' '),
+        'data-action': action,
+        'data-value': value,
+        'aria-expanded': expanded === undefined ? null : String(expanded),
+        disabled: disabled ? '' : null,
+    }, label, about !== undefined && h('span', { class: 'fg-sr' }, ` ${about}`));
+}
+function actionTable(rows) {
+    return h('table', { class: 'table fg-acts' }, ...rows.map(({ label, value, warning, actions }) => h('tr', { class: 'tr', 'data-part': label }, h('th', { class: 'td left', scope: 'row' }, label), h('td', { class: 'td left' }, value, warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning))), h('td', { class: 'td right' }, ...actions))));
 }
 
 const BARS_HEIGHT = 44;
@@ -750,10 +858,14 @@ function progressBar({ elapsed_s, total_s }) {
         'aria-valuenow': done,
     }, h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }));
 }
-function drawTrouble(trouble, copied) {
+function deedButton({ deed }, desk) {
+    return null;
+}
+function drawTrouble(trouble, copied, desk) {
     const { word, title, text, progress, steps, passing } = trouble;
     return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => [
         h('p', {}, step.text),
+        deedButton(step),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
     ])));
 }
@@ -827,13 +939,15 @@ function modeSection({ bands }, choice, { readonly, busy, restart }) {
     return h('div', { class: 'cbi-section', 'data-part': 'mode' }, formLine('fg-mode', _('Network type'), modeSelect(choice, locked), umtsText(choice, bands)), !readonly &&
         formLine('fg-restart', _('Restart the modem'), box, _('Some networks give a second carrier only after a restart of the modem.')));
 }
-function applyBar({ bands }, choice, desk) {
+function applyBar(status, choice, desk) {
+    const { bands } = status;
     const { restart, busy } = desk;
     const untouched = desk.choice === undefined && !restart;
     const { lead, outcome, net } = applyText(choice, bands, restart);
     const obstacle = obstacleOf(choice, bands);
     const locked = busy !== undefined;
-    return h('div', { class: 'cbi-page-actions fg-apply', 'data-part': 'apply' }, h('div', { class: 'fg-apply-text' }, h('p', {}, h('strong', {}, lead), ` ${outcome}`), net !== undefined && h('p', {}, dim(net))), actionButton('apply', _('Apply'), {
+    const warning = lockWarning(choice, status);
+    return h('div', { class: 'cbi-page-actions fg-apply', 'data-part': 'apply' }, h('div', { class: 'fg-apply-text' }, h('p', {}, h('strong', {}, lead), ` ${outcome}`), net !== undefined && h('p', {}, dim(net)), warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning))), actionButton('apply', _('Apply'), {
         kind: 'cbi-button-apply',
         disabled: locked || obstacle !== undefined,
         busy: busy === 'apply',
@@ -851,6 +965,57 @@ function drawForm(status, moment, desk) {
         bandsSection(status, moment, choice, desk),
         modeSection(status, choice, desk),
         !desk.readonly && applyBar(status, choice, desk),
+    ];
+}
+
+function cellLine({ earfcn, pci, band, rsrp_dbm, serving, locked, allowed }, busy) {
+    const value = `${earfcn} ${pci}`;
+    const button = actionButton('lock', _('Lock'), {
+        value,
+        about: _('to PCI %d on EARFCN %d').format(pci, earfcn),
+        disabled: busy !== undefined || !allowed,
+        busy: busy === `lock ${value}`,
+    });
+    return h('tr', { class: 'tr', 'data-part': `cell ${value}` }, h('th', { class: 'td left', scope: 'row' }, h('strong', {}, band === undefined ? '?' : bandLabel(band))), h('td', { class: 'td left' }, String(earfcn)), h('td', { class: 'td left' }, String(pci)), h('td', { class: 'td left' }, rsrp_dbm !== undefined && dbm(rsrp_dbm), serving && dim(` ${_('serving')}`), !allowed && dim(` ${_('band not allowed')}`)), h('td', { class: 'td right fg-line-acts' }, locked ? h('span', { class: 'label' }, _('locked')) : button));
+}
+function restartBox({ cellRestart, busy }) {
+    const box = h('input', {
+        type: 'checkbox',
+        'data-choose': 'cell-restart',
+        checked: cellRestart ? '' : null,
+        disabled: busy !== undefined ? '' : null,
+    });
+    return h('label', { class: 'fg-check' }, box, h('span', {}, _('Restart the modem with the change of the lock')));
+}
+function cellList(status, desk) {
+    const cells = heardCells(status);
+    const titles = [_('Band'), 'EARFCN', 'PCI', 'RSRP', ''];
+    const net = _('If there is no network in %d minutes, or you do not press Keep, the former choice comes back by itself.').format(confirmLimit(desk.cellRestart) / 60);
+    return h('div', { class: 'fg-cells', 'data-part': 'cells' }, cells.length > 0
+        ? h('table', { class: 'table fg-compact', 'aria-label': _('Cells that the modem hears') }, h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left', scope: 'col' }, title))), ...cells.map((cell) => cellLine(cell, desk.busy)))
+        : h('p', { class: 'fg-empty' }, _('The modem names no LTE cell now.')), restartBox(desk), h('p', { class: 'fg-under' }, dim(`${_('The lock holds the modem to one cell, wherever a better one may be.')} ${net}`)));
+}
+function drawCellLock(status, desk) {
+    const { locked } = status.cell_lock;
+    const { readonly, busy, cellsOpen } = desk;
+    if (locked === undefined)
+        return [];
+    const disabled = busy !== undefined;
+    return [
+        actionTable([
+            {
+                label: _('Cell'),
+                value: cellText(status),
+                warning: lockConflict(status) ?? unheededLock(status),
+                actions: readonly
+                    ? []
+                    : [
+                        locked && actionButton('unlock', _('Unlock'), { disabled, busy: busy === 'unlock' }),
+                        actionButton('cells', _('Lock to a cell\u2026'), { disabled, expanded: cellsOpen }),
+                    ],
+            },
+        ]),
+        cellsOpen && !readonly && cellList(status, desk),
     ];
 }
 
@@ -956,7 +1121,7 @@ function chainOf(state, status, link) {
     ];
 }
 
-const NEWS_S = 600;
+const NEWS_S$1 = 600;
 function isRunning(change) {
     switch (change?.phase) {
         case 'asked':
@@ -988,7 +1153,7 @@ function endedChange(snapshot, now_ms) {
         return undefined;
     const at_s = lastStepAt(change);
     const age_s = at_s === undefined ? Number.POSITIVE_INFINITY : uptimeAt(snapshot, now_ms) - at_s;
-    return age_s < NEWS_S ? change : undefined;
+    return age_s < NEWS_S$1 ? change : undefined;
 }
 function countdownOf(change, uptime_s) {
     const { phase, deadline_s, steps } = change;
@@ -1005,10 +1170,10 @@ function countdownNote({ left_s }) {
     if (left_s === 0 || left_s > 60)
         return undefined;
     if (left_s > 30)
-        return _('Less than a minute until the former bands come back.');
+        return _('Less than a minute until the former choice comes back.');
     return left_s > 10
-        ? _('Less than half a minute until the former bands come back.')
-        : _('Ten seconds or less until the former bands come back.');
+        ? _('Less than half a minute until the former choice comes back.')
+        : _('Ten seconds or less until the former choice comes back.');
 }
 
 function clockFace(countdown) {
@@ -1054,57 +1219,204 @@ function drawEnded(text, kind) {
     return h('div', { class: 'fg-ended', 'data-part': 'ended' }, icon(kind, 18), h('span', { class: 'fg-ended-text' }, text), actionButton('dismiss', _('Dismiss')));
 }
 
+const OPERATOR_LIMIT_S = 300;
+function plmnText(plmn) {
+    return `${plmn.slice(0, 3)} ${plmn.slice(3)}`;
+}
+function operatorName(plmn, { network, scan }) {
+    const { mcc, mnc, operator } = network;
+    const found = scan?.found?.find((entry) => entry.plmn === plmn && entry.operator !== undefined);
+    const name = mcc !== undefined && mnc !== undefined && mcc + mnc === plmn && operator ? operator : found?.operator;
+    return name === undefined ? plmnText(plmn) : `${name} (${plmnText(plmn)})`;
+}
+function isFixed({ selection, wanted_plmn }) {
+    return selection === 'manual' || wanted_plmn !== undefined;
+}
+function isFixedTo(plmn, { selection, wanted_plmn, mcc, mnc }) {
+    return (wanted_plmn === plmn || (selection === 'manual' && mcc !== undefined && mnc !== undefined && mcc + mnc === plmn));
+}
+function currentPlmn({ network, state }) {
+    const { mcc, mnc } = network;
+    return state.name === 'registered' && mcc !== undefined && mnc !== undefined ? mcc + mnc : undefined;
+}
+function operatorText(status) {
+    const { network, state } = status;
+    const { selection, wanted_plmn } = network;
+    const plmn = currentPlmn(status);
+    const name = plmn === undefined ? network.operator : operatorName(plmn, status);
+    const current = state.name === 'registered' ? (name ?? _('in a network')) : _('no network');
+    switch (selection) {
+        case 'automatic':
+            return _('%s, chosen automatically').format(current);
+        case 'manual':
+            return wanted_plmn !== undefined && wanted_plmn !== plmn
+                ? _('%s, fixed by hand to %s').format(current, operatorName(wanted_plmn, status))
+                : _('%s, fixed by hand').format(current);
+        case 'deregistered':
+            return _('none: the modem was told to leave the network');
+        default:
+            return current;
+    }
+}
+function unheededOperator(status) {
+    const { wanted_plmn, wanted_refused } = status.network;
+    if (wanted_plmn === undefined || !wanted_refused)
+        return undefined;
+    return _('Three times the modem has not taken the operator that was kept: %s. It is left alone until it or the router restarts.').format(operatorName(wanted_plmn, status));
+}
+const RANK = { current: 0, available: 1, unknown: 2, forbidden: 3 };
+function foundOperators({ found = [] }) {
+    const operators = new Map();
+    for (const { plmn, operator, technology, status } of found) {
+        const entry = operators.get(plmn) ?? { plmn, technologies: [], status };
+        if (operator !== undefined)
+            entry.name ?? (entry.name = operator);
+        if (technology !== undefined && !entry.technologies.includes(technology))
+            entry.technologies.push(technology);
+        if (RANK[status] < RANK[entry.status])
+            entry.status = status;
+        operators.set(plmn, entry);
+    }
+    return [...operators.values()].sort((one, other) => RANK[one.status] - RANK[other.status]);
+}
+function foundStatusText({ plmn, status }, current) {
+    if (plmn === current)
+        return _('in use');
+    switch (status) {
+        case 'current':
+        case 'available':
+            return _('can be chosen');
+        case 'forbidden':
+            return _('refuses this SIM');
+        case 'unknown':
+            return _('not known');
+    }
+}
+
+function bandWords({ from, to }, bands) {
+    const unasked = from.mode === undefined && from.lte === undefined;
+    const { name, count } = choiceName(from, to, bands);
+    const wanted = choiceName(to, from, bands).name;
+    const searched = to.mode === 'umts' ? [] : (to.lte ?? []);
+    return {
+        ...(!unasked && { formerShort: name }),
+        wantedShort: wanted,
+        former: unasked ? _('the former bands') : _('the former bands (%s)').format(name),
+        wanted,
+        returned: (at) => N_(count, '%s is back since %s.', '%s are back since %s.').format(name, at),
+        setting: _('Setting the bands\u2026'),
+        searching: searched.length > 0
+            ? _('Searching on %s\u2026').format(listed(searched.map(bandLabel)))
+            : _('Searching for a network\u2026'),
+        question: _('Keep these bands?'),
+        works: _('The bands work'),
+        undoing: _('Putting the former bands back\u2026'),
+    };
+}
+function operatorNames({ plmn, manual }, known) {
+    if (plmn !== undefined) {
+        const short = operatorName(plmn, known);
+        return { short, phrase: _('the operator %s').format(short) };
+    }
+    return manual
+        ? { short: _('chosen by hand'), phrase: _('the operator chosen by hand') }
+        : { short: _('automatic'), phrase: _('the automatic choice of operator') };
+}
+function operatorWords({ from, to, phase }, known) {
+    const unasked = phase === 'asked' && Object.keys(from).length === 0;
+    const former = operatorNames(from, known);
+    const wanted = operatorNames(to, known);
+    return {
+        ...(!unasked && { formerShort: former.short }),
+        wantedShort: wanted.short,
+        former: unasked ? _('the former choice of operator') : former.phrase,
+        wanted: wanted.phrase,
+        returned: (at) => _('%s is back since %s.').format(former.phrase, at),
+        setting: _('Choosing the operator\u2026'),
+        searching: to.plmn === undefined ? _('Searching for a network\u2026') : _('Searching for %s\u2026').format(wanted.short),
+        question: to.plmn === undefined ? _('Keep the automatic choice?') : _('Keep this operator?'),
+        works: to.plmn === undefined ? _('The automatic choice works') : _('The operator works'),
+        undoing: _('Going back to the former operator\u2026'),
+    };
+}
+function cellNames(choice) {
+    const name = cellName(choice);
+    return name === undefined
+        ? { short: _('not locked'), phrase: _('the free choice of cell') }
+        : { short: name, phrase: _('the lock to %s').format(name) };
+}
+function cellWords({ from, to, phase }) {
+    const unasked = phase === 'asked' && Object.keys(from).length === 0;
+    const former = cellNames(from);
+    const wanted = cellNames(to);
+    const free = to.earfcn === undefined;
+    return {
+        ...(!unasked && { formerShort: former.short }),
+        wantedShort: wanted.short,
+        former: unasked ? _('the former choice of cell') : former.phrase,
+        wanted: wanted.phrase,
+        returned: (at) => _('%s is back since %s.').format(former.phrase, at),
+        setting: free ? _('Unlocking the cell\u2026') : _('Locking to the cell\u2026'),
+        searching: free ? _('Searching for a network\u2026') : _('Searching for %s\u2026').format(wanted.short),
+        question: free ? _('Keep it unlocked?') : _('Keep this cell lock?'),
+        works: free ? _('The modem works without the lock') : _('The cell works'),
+        undoing: from.earfcn === undefined ? _('Taking the cell lock off\u2026') : _('Putting the former cell lock back\u2026'),
+    };
+}
+function wordsOf(change, known) {
+    switch (change.kind) {
+        case 'bands':
+            return bandWords(change, known.bands);
+        case 'operator':
+            return operatorWords(change, known);
+        case 'cell':
+            return cellWords(change);
+    }
+}
+
 function activeBands({ carriers }) {
     const active = (carriers.list ?? []).filter((carrier) => carrier.active);
     return joined(active.flatMap(({ band }) => (band === undefined ? [] : [bandLabel(band)])));
 }
-function formerName({ from, to }, bands) {
-    return from.mode === undefined && from.lte === undefined ? undefined : choiceName(from, to, bands).name;
-}
-function wantedName({ from, to }, bands) {
-    return choiceName(to, from, bands).name;
-}
-function searchingTitle({ to }) {
-    if (to.mode === 'umts' || !to.lte?.length)
-        return _('Searching for a network\u2026');
-    return _('Searching on %s\u2026').format(listed(to.lte.map(bandLabel)));
-}
 function changeText(change, status) {
-    const name = formerName(change, status.bands);
-    const former = name === undefined ? _('the former bands') : _('the former bands (%s)').format(name);
+    const { former, setting, searching, question, works, undoing } = wordsOf(change, status);
+    const off = _('The Internet is off meanwhile.');
     const safe = _('You may close this page: without a network the router puts %s back by itself.').format(former);
     switch (change.phase) {
         case 'asked':
+            return { title: setting, text: safe };
         case 'sent':
-            return { title: _('Setting the bands\u2026'), text: safe };
-        case 'restarting':
             return {
-                title: _('The modem is restarting\u2026'),
-                text: `${_('The Internet is off meanwhile.')} ${safe}`,
+                title: setting,
+                text: change.kind === 'operator' ? `${off} ${_('This may take three minutes.')} ${safe}` : safe,
             };
+        case 'restarting':
+            return { title: _('The modem is restarting\u2026'), text: `${off} ${safe}` };
         case 'searching':
-            return { title: searchingTitle(change), text: `${_('The Internet is off meanwhile.')} ${safe}` };
+            return { title: searching, text: `${off} ${safe}` };
         case 'registered': {
-            const active = activeBands(status);
-            const online = active
-                ? _('The modem is in the network with %s.').format(active)
-                : _('The modem is in the network again.');
+            const online = onlineText(change, status);
             if (!change.confirm)
-                return { title: _('The bands work'), text: `${online} ${_('They are being kept.')}` };
+                return { title: works, text: `${online} ${_('The change is being kept.')}` };
             return {
-                title: _('Keep these bands?'),
+                title: question,
                 text: `${online} ${_('Without an answer the router puts %s back by itself, even if you close this page.').format(former)}`,
             };
         }
         case 'undoing':
-            return {
-                title: _('Putting the former bands back\u2026'),
-                text: _('In a moment the modem may use %s again.').format(former),
-            };
+            return { title: undoing, text: _('In a moment the modem may use %s again.').format(former) };
     }
 }
-function causeText(change, bands) {
-    const wanted = wantedName(change, bands);
+function onlineText({ kind }, status) {
+    const active = activeBands(status);
+    const { operator } = status.network;
+    if (kind === 'operator' && operator !== undefined)
+        return active
+            ? _('The modem is in the network of %s with %s.').format(operator, active)
+            : _('The modem is in the network of %s.').format(operator);
+    return active ? _('The modem is in the network with %s.').format(active) : _('The modem is in the network again.');
+}
+function causeText(change, wanted) {
     switch (change.reason) {
         case 'no_network':
             return _('%s had no network.').format(wanted);
@@ -1121,23 +1433,23 @@ function causeText(change, bands) {
         case 'not_saved':
             return _('The router could not store the former setting, so the change would not have been safe.');
         case 'same':
-            return _('The modem may use %s already.').format(wanted);
+            return change.kind === 'bands'
+                ? _('The modem may use %s already.').format(wanted)
+                : _('%s is in force already.').format(wanted);
         case undefined:
             return undefined;
     }
 }
-function endedText(change, bands, at) {
-    switch (change.phase) {
-        case 'kept':
-            return _('Kept: %s since %s.').format(wantedName(change, bands), at);
-        case 'undone': {
-            const { name, count } = choiceName(change.from, change.to, bands);
-            const back = N_(count, '%s is back since %s.', '%s are back since %s.').format(name, at);
-            return [causeText(change, bands), sentence(back)].filter((part) => part !== undefined).join(' ');
-        }
-        case 'failed':
-            return [causeText(change, bands), _('Nothing was changed.')].filter((part) => part !== undefined).join(' ');
-    }
+function endedText(change, known, at) {
+    const { wanted, returned } = wordsOf(change, known);
+    if (change.phase === 'kept')
+        return _('Kept: %s since %s.').format(wanted, at);
+    const cause = causeText(change, wanted);
+    const end = change.phase === 'undone' ? returned(at) : _('Nothing was changed.');
+    return [cause, end]
+        .filter((part) => part !== undefined)
+        .map(sentence)
+        .join(' ');
 }
 function sentence(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
@@ -1168,22 +1480,25 @@ function stepName(name) {
 function noteOf(name, change, status) {
     switch (name) {
         case 'asked':
-            return formerName(change, status.bands);
+            return wordsOf(change, status).formerShort;
         case 'sent':
-            return wantedName(change, status.bands);
+            return wordsOf(change, status).wantedShort;
         case 'registered':
             return status.network.operator;
         default:
             return undefined;
     }
 }
-function aheadOf({ phase, confirm }) {
+function aheadOf({ kind, phase, confirm }) {
     const answer = confirm ? [_('Your answer')] : [];
     switch (phase) {
         case 'asked':
             return { now: _('Sending to the modem'), next: [_('Read back'), _('Registered in the network'), ...answer] };
         case 'sent':
-            return { now: _('Reading back from the modem'), next: [_('Registered in the network'), ...answer] };
+            return {
+                now: kind === 'operator' ? _('Waiting for the modem to choose') : _('Reading back from the modem'),
+                next: [_('Registered in the network'), ...answer],
+            };
         case 'restarting':
             return {
                 now: _('Waiting for the modem to come back'),
@@ -1194,7 +1509,7 @@ function aheadOf({ phase, confirm }) {
         case 'registered':
             return confirm ? { now: _('Waiting for your answer'), next: [] } : { next: [] };
         case 'undoing':
-            return { now: _('Putting the former bands back'), next: [] };
+            return { now: _('Putting the former choice back'), next: [] };
     }
 }
 function stepLines(change, status, uptime_s, asked_at) {
@@ -1254,6 +1569,392 @@ function comparisonOf(change, status) {
         ...row('RSRP', rsrp, dbm, verdictOf(rsrp, 0, decibels)),
         ...row('SINR', sinr, db, verdictOf(sinr, 1, decibels)),
     ];
+}
+
+const RESULTS_S = 3600;
+const NEWS_S = 600;
+function endText({ phase, reason }) {
+    if (phase === 'cancelled')
+        return _('The search was cancelled.');
+    switch (reason) {
+        case 'refused':
+            return _('The modem refused to search for networks.');
+        case 'timeout':
+            return _('The search was given up: the modem has not answered.');
+        case 'unplugged':
+            return _('The modem left the USB during the search.');
+        case 'busy':
+            return _('Another program held the port of the modem, so it could not search.');
+        case 'killed':
+            return _('The search ended in the middle.');
+        default:
+            return _('The search failed.');
+    }
+}
+function scanView(scan, uptime_s) {
+    if (!scan)
+        return { kind: 'none' };
+    const { phase, started_s, ended_s = started_s, limit_s } = scan;
+    if (phase === 'running')
+        return { kind: 'running', elapsed_s: Math.max(0, Math.floor(uptime_s - started_s)), limit_s };
+    const age_s = Math.max(0, Math.floor(uptime_s - ended_s));
+    if (phase === 'done')
+        return age_s < RESULTS_S ? { kind: 'found', scan, age_s } : { kind: 'none' };
+    return age_s < NEWS_S ? { kind: 'ended', text: endText(scan) } : { kind: 'none' };
+}
+function scanKey(scan) {
+    return scan && `${scan.phase}-${scan.started_s}`;
+}
+
+function drawSearch({ elapsed_s, limit_s }, desk) {
+    const { busy, readonly } = desk;
+    return h('div', { class: 'fg-confirm', tabindex: -1, 'data-part': 'search' }, h('div', { class: 'fg-count', role: 'timer' }, h('strong', {}, countdownText({ left_s: elapsed_s})), h('small', {}, _('of at most %s').format(countdownText({ left_s: limit_s})))), h('div', { class: 'fg-confirm-text' }, h('h3', {}, _('Searching for networks\u2026')), h('p', {}, _('The Internet is off meanwhile, usually for half a minute. You may close this page.')), h('div', {
+        class: 'fg-countbar',
+        role: 'progressbar',
+        'aria-label': _('Search for networks'),
+        'aria-valuemin': 0,
+        'aria-valuemax': limit_s,
+        'aria-valuenow': Math.min(elapsed_s, limit_s),
+    }, h('div', { style: `width:${Math.min(100, (100 * elapsed_s) / limit_s).toFixed(1)}%` }))), !readonly &&
+        h('div', { class: 'fg-confirm-acts' }, actionButton('search-cancel', _('Cancel'), { disabled: busy !== undefined, busy: busy === 'search-cancel' })));
+}
+function foundLine(found, status, { busy, readonly }) {
+    const { plmn, name, technologies } = found;
+    const title = name ?? plmnText(plmn);
+    const fixed = isFixedTo(plmn, status.network);
+    const choose = !readonly &&
+        (fixed
+            ? h('span', { class: 'label' }, _('fixed'))
+            : actionButton('select', found.status === 'forbidden' ? _('Select\u2026') : _('Select'), {
+                value: plmn,
+                about: title,
+                disabled: busy !== undefined,
+                busy: busy === `select ${plmn}`,
+            }));
+    return h('tr', { class: 'tr', 'data-part': `network ${plmn}` }, h('th', { class: 'td left fg-lead', scope: 'row' }, h('strong', {}, title)), h('td', { class: 'td left', 'data-title': 'PLMN' }, plmnText(plmn)), h('td', { class: 'td left', 'data-title': _('Technology') }, technologies.join(', ')), h('td', { class: 'td left', 'data-title': _('Status') }, foundStatusText(found, currentPlmn(status))), !readonly && h('td', { class: 'td right fg-line-acts' }, choose));
+}
+function foundTable(found, status, desk) {
+    const titles = [_('Network'), 'PLMN', _('Technology'), _('Status')];
+    return h('table', { class: 'table fg-wide', 'aria-label': _('Networks found') }, h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left', scope: 'col' }, title)), !desk.readonly && h('th', { class: 'th' })), ...found.map((entry) => foundLine(entry, status, desk)));
+}
+function drawResult(view, status, desk) {
+    switch (view.kind) {
+        case 'none':
+        case 'running':
+            return null;
+        case 'ended':
+            return h('p', { class: 'fg-empty', 'data-part': 'search-ended' }, view.text);
+        case 'found': {
+            const found = foundOperators(view.scan);
+            const age = _('%s ago').format(roughly(view.age_s));
+            return h('div', { class: 'fg-found', 'data-part': 'found' }, h('h4', {}, _('Networks found'), ' ', dim(age)), found.length > 0
+                ? foundTable(found, status, desk)
+                : h('p', { class: 'fg-empty' }, _('The search found no network.')));
+        }
+    }
+}
+function drawOperator(status, uptime_s, desk) {
+    const { readonly, busy } = desk;
+    const view = scanView(status.scan, uptime_s);
+    const running = view.kind === 'running';
+    const disabled = busy !== undefined || running;
+    return [
+        actionTable([
+            {
+                label: _('Operator'),
+                value: operatorText(status),
+                warning: unheededOperator(status),
+                actions: readonly
+                    ? []
+                    : [
+                        isFixed(status.network) &&
+                            actionButton('operator-auto', _('Back to automatic'), { disabled, busy: busy === 'operator-auto' }),
+                        actionButton('search', _('Search networks\u2026'), { disabled, busy: busy === 'search' }),
+                    ],
+            },
+        ]),
+        running ? drawSearch(view, desk) : drawResult(view, status, desk),
+    ];
+}
+
+const seconds = integer(0, Number.MAX_SAFE_INTEGER);
+const rsrp = number(-141, -44);
+const rsrq = number(-20, -3);
+const sinr = number(-50, 50);
+const rscp = number(-121, -25);
+const mhz = number(400, 6000);
+const earfcn = integer(0, 262143);
+const pci = integer(0, 503);
+const lteBand = integer(1, 88);
+const umtsBand = integer(1, 26);
+const IMEI = /^[0-9]{14,16}$/;
+const USB_ID = /^2cb7:0a0[456]$/;
+const ICCID = /^[0-9]{18,22}$/;
+const IMSI = /^[0-9]{14,15}$/;
+const MCC = /^[0-9]{3}$/;
+const MNC = /^[0-9]{2,3}$/;
+const PLMN = /^[0-9]{5,6}$/;
+const IPV4 = /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/;
+const IPV6 = /^[0-9a-f:]{2,39}$/;
+const sectionError = whole({
+    at_s: seconds,
+    reason: oneOf('refused', 'timeout', 'busy', 'unplugged', 'empty'),
+    command: text(),
+    text: text(),
+    retry_s: seconds,
+}, ['at_s', 'reason', 'command']);
+const section = { read_s: seconds, every_s: integer(1, 1e9), error: sectionError };
+const modem = partly({
+    ...section,
+    manufacturer: text(),
+    model: text(),
+    firmware: text(),
+    imei: text(IMEI),
+    usb_id: text(USB_ID),
+    usb_path: text(),
+    usb_mode: integer(34, 39),
+    usb_net: oneOf('ecm', 'ncm', 'rndis'),
+    present_s: seconds,
+    gone_s: seconds,
+    restart_s: seconds,
+    silent_s: seconds,
+    serial_driver: oneOf('missing', 'unbound', 'bound'),
+    port: text(),
+    net_driver: text(),
+    net_device: text(),
+    reply_ms: integer(0, 1e9),
+    temperature_c: integer(-40, 125),
+});
+const sim = partly({
+    ...section,
+    state: oneOf('ready', 'missing', 'pin', 'puk', 'locked', 'failure', 'busy'),
+    iccid: text(ICCID),
+    imsi: text(IMSI),
+});
+const network = partly({
+    ...section,
+    registration: oneOf('idle', 'home', 'searching', 'denied', 'unknown', 'roaming', 'emergency'),
+    operator: text(),
+    mcc: text(MCC),
+    mnc: text(MNC),
+    selection: oneOf('automatic', 'manual', 'deregistered'),
+    technology: oneOf('GSM', 'UMTS', 'HSDPA', 'HSUPA', 'HSPA', 'LTE', 'LTE-A'),
+    wanted_plmn: text(PLMN),
+    wanted_refused: flag,
+    tac: integer(0, 65535),
+    cell_id: integer(1, 268435455),
+    enb: integer(0, 1048575),
+    sector: integer(0, 255),
+});
+const signal = partly({
+    ...section,
+    rsrp_dbm: rsrp,
+    rsrq_db: rsrq,
+    sinr_db: sinr,
+    rssi_dbm: number(-113, -51),
+    rscp_dbm: rscp,
+    ecno_db: number(-24.5, 0),
+});
+const carrier = whole({
+    role: oneOf('PCC', 'SCC'),
+    index: integer(0, 9),
+    active: flag,
+    uplink: flag,
+    band: lteBand,
+    earfcn,
+    dl_mhz: mhz,
+    ul_earfcn: earfcn,
+    ul_mhz: mhz,
+    pci,
+    bandwidth_mhz: oneOf(1.4, 3, 5, 10, 15, 20),
+    rsrp_dbm: rsrp,
+    rsrq_db: rsrq,
+    sinr_db: sinr,
+}, ['role', 'index', 'active']);
+const neighbour = whole({
+    technology: oneOf('LTE', 'UMTS'),
+    band: lteBand,
+    earfcn,
+    uarfcn: integer(0, 16383),
+    dl_mhz: mhz,
+    pci,
+    psc: integer(0, 511),
+    rsrp_dbm: rsrp,
+    rsrq_db: rsrq,
+    rscp_dbm: rscp,
+}, ['technology']);
+const context = whole({
+    cid: integer(0, 15),
+    type: oneOf('IP', 'IPV6', 'IPV4V6', 'PPP'),
+    apn: text(),
+    ipv4: text(IPV4),
+    ipv6: text(IPV6),
+}, ['cid']);
+const carriers = partly({ ...section, list: listOf(carrier, 10), total_mhz: number(1.4, 100) });
+const neighbours = partly({ ...section, list: listOf(neighbour, 64) });
+const lteBands = listOf(lteBand, 88);
+const umtsBands = listOf(umtsBand, 26);
+const bandChoice = {
+    mode: oneOf('auto', 'lte', 'umts', 'lte-umts'),
+    lte: lteBands,
+    umts: umtsBands,
+};
+const bandsAsTheyAre = partly({
+    ...section,
+    ...bandChoice,
+    supported_lte: lteBands,
+    supported_umts: umtsBands,
+    wanted: inner(bandChoice),
+    wanted_refused: flag,
+});
+function bands$1(value) {
+    return { supported_lte: [], supported_umts: [], ...bandsAsTheyAre(value) };
+}
+const cellChoice = { earfcn, pci };
+const cellLock = partly({
+    ...section,
+    ...cellChoice,
+    locked: flag,
+    wanted: inner(cellChoice),
+    wanted_refused: flag,
+});
+const connection = partly({
+    ...section,
+    contexts: listOf(context, 16),
+    autoconnect: flag,
+    dialled: flag,
+    passthrough: flag,
+});
+const monitor = partly({
+    pid: integer(1, Number.MAX_SAFE_INTEGER),
+    version: text(),
+    mode: oneOf('active', 'background', 'idle'),
+    interval_s: integer(1, 1e9),
+    started_s: seconds,
+});
+
+const MOST_PRESETS = 64;
+const LONGEST_NAME = 40;
+const CLOCK_SET_S = 1600000000;
+const BLANKS = /\s+/;
+function asNumber(decode) {
+    return (value) => (typeof value === 'string' && value.trim() !== '' ? decode(Number(value)) : undefined);
+}
+const bandSet = (value) => {
+    const words = typeof value === 'string' ? value.split(BLANKS) : value;
+    const numbers = Array.isArray(words) ? lteBands(words.map(Number)) : undefined;
+    return numbers && numbers.length > 0 ? [...new Set(numbers)].sort((one, other) => one - other) : undefined;
+};
+const stored = partly({
+    values: (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined),
+});
+const place = partly({ '.index': integer(0, Number.MAX_SAFE_INTEGER) });
+const options = partly({
+    name: text(),
+    mode: oneOf('auto', 'lte', 'umts', 'lte-umts'),
+    lte: bandSet,
+    brought_bands: bandSet,
+    brought_mhz: asNumber(number(1.4, 100)),
+    brought_rsrp_dbm: asNumber(rsrp),
+    brought_sinr_db: asNumber(sinr),
+    brought_at: asNumber(integer(CLOCK_SET_S, Number.MAX_SAFE_INTEGER)),
+});
+function presetOf(section) {
+    const { name, mode, lte, brought_bands, brought_mhz, brought_rsrp_dbm, brought_sinr_db, brought_at } = options(section);
+    if (name === undefined || lte === undefined)
+        return [];
+    return [
+        {
+            name,
+            ...(mode && { mode }),
+            lte,
+            ...(brought_bands && { bands: brought_bands }),
+            ...(brought_mhz !== undefined && { mhz: brought_mhz }),
+            ...(brought_rsrp_dbm !== undefined && { rsrp_dbm: brought_rsrp_dbm }),
+            ...(brought_sinr_db !== undefined && { sinr_db: brought_sinr_db }),
+            ...(brought_at !== undefined && { at_s: brought_at }),
+        },
+    ];
+}
+function decodePresets(reply) {
+    const sections = Object.values(stored(reply).values ?? {});
+    const order = (section) => place(section)['.index'] ?? 0;
+    return sections
+        .sort((one, other) => order(one) - order(other))
+        .flatMap(presetOf)
+        .slice(0, MOST_PRESETS);
+}
+function choiceOf({ mode, lte }, bands) {
+    const known = choosable(bands);
+    return { mode: mode ?? presentChoice(bands).mode, lte: lte.filter((band) => known.includes(band)) };
+}
+function isInUse({ mode, lte }, bands) {
+    const now = presentChoice(bands);
+    return (mode === undefined || mode === now.mode) && lte.join() === now.lte.join();
+}
+function nameFault(name) {
+    if (name === '')
+        return _('Give it a name.');
+    if (name.length > LONGEST_NAME)
+        return _('A name has at most %d characters.').format(LONGEST_NAME);
+    if (name.startsWith('-'))
+        return _('A name must not begin with a hyphen.');
+    return text()(name) === name ? undefined : _('There are characters in it that cannot be shown.');
+}
+
+function levelsOf({ rsrp_dbm, sinr_db }) {
+    return [...(rsrp_dbm === undefined ? [] : [dbm(rsrp_dbm)]), ...(sinr_db === undefined ? [] : [db(sinr_db)])];
+}
+function broughtBy(preset, inUse, status, now_ms) {
+    const { carriers, signal, state } = status;
+    const active = activeBands(status);
+    if (inUse && state.name === 'registered' && active !== '')
+        return {
+            carriers: active,
+            downlink: carriers.total_mhz === undefined ? undefined : width(carriers.total_mhz),
+            levels: levelsOf(signal),
+            tried: _('now'),
+        };
+    const { bands, mhz, at_s } = preset;
+    return {
+        carriers: bands && joined(bands.map(bandLabel)),
+        downlink: mhz === undefined ? undefined : width(mhz),
+        levels: levelsOf(preset),
+        tried: at_s === undefined ? undefined : day(at_s * 1000, now_ms),
+    };
+}
+function bandsText({ lte }, { supported_lte }) {
+    const all = supported_lte.length > 0 && supported_lte.every((band) => lte.includes(band));
+    return all ? _('all LTE bands') : bandRow(lte);
+}
+function cell(title, ...children) {
+    return h('td', { class: 'td left', 'data-title': title }, ...children);
+}
+function line(preset, status, now_ms, { busy, readonly }) {
+    const { name, mode } = preset;
+    const inUse = isInUse(preset, status.bands);
+    const { carriers, downlink, levels, tried } = broughtBy(preset, inUse, status, now_ms);
+    const state = { value: name, about: name, disabled: busy !== undefined };
+    return h('tr', { class: 'tr', 'data-part': `preset ${name}` }, h('th', { class: 'td left fg-lead', scope: 'row' }, h('strong', {}, name), inUse && ' ', inUse && h('span', { class: 'label' }, _('in use'))), cell(_('Bands'), bandsText(preset, status.bands), mode !== undefined && mode !== 'auto' && dim(` ${modeName(mode)}`)), cell(_('Brought'), carriers), cell(_('Downlink'), downlink !== undefined && h('strong', {}, downlink)), cell('RSRP / SINR', levels.map((level) => level.replace(' ', '\u00a0')).join(' / ')), cell(_('Tried'), tried), !readonly &&
+        h('td', { class: 'td right fg-line-acts' }, actionButton('preset-choose', _('Choose'), state), ' ', actionButton('preset-delete', _('Delete\u2026'), { ...state, kind: 'cbi-button-remove' })));
+}
+function drawPresets(status, choice, now_ms, desk) {
+    const { presets, busy, readonly } = desk;
+    const titles = [_('Preset'), _('Bands'), _('Brought'), _('Downlink'), 'RSRP / SINR', _('Tried')];
+    return section$1({
+        part: 'presets',
+        title: _('Presets and what they brought'),
+        actions: !readonly &&
+            actionButton('preset-save', _('Save this choice as preset\u2026'), {
+                kind: 'cbi-button-add',
+                disabled: busy !== undefined || choice.lte.length === 0,
+                busy: busy === 'preset-save',
+            }),
+    }, presets === undefined
+        ? h('p', { class: 'fg-empty' }, _('The presets could not be read.'))
+        : presets.length === 0
+            ? h('p', { class: 'fg-empty' }, _('None yet. A preset keeps a choice of bands under a name, and what it brought.'))
+            : h('table', { class: 'table fg-wide fg-presets', 'aria-label': _('Presets') }, h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left', scope: 'col' }, title)), !readonly && h('th', { class: 'th' })), ...presets.map((preset) => line(preset, status, now_ms, desk))));
 }
 
 function at(command) {
@@ -1374,7 +2075,7 @@ function gone(facts) {
         steps: [{ text: _('Switch the router off for ten seconds.') }, seeLog()],
     };
 }
-function restarting(facts) {
+function restarting$1(facts) {
     const elapsed_s = since(facts, facts.status?.modem.restart_s);
     const word = _('restarting');
     if (elapsed_s < RESTART_S)
@@ -1493,32 +2194,43 @@ function searching(facts) {
     const few = lte.length > 0 && lte.length <= FEW_BANDS && (bands?.umts ?? []).length === 0;
     const duration = _('For %s.').format(span(since(facts)));
     const shared = { word: _('searching'), title: _('Searching for a network') };
-    const returning = bandsReturn(facts);
+    const returning = formerReturns(facts);
     if (!few && !returning)
         return {
             ...shared,
             text: `${duration} ${_('After a start or a change of bands this may take some minutes.')}`,
-            steps: [{ text: _('Nothing found after that? Look at the antenna plugs, or try another place.') }],
+            steps: [
+                { text: _('Nothing found after that? Look at the antenna plugs, or try another place.') },
+                ...(bands && lte.length > 0 && !isWhole(presentChoice(bands), bands) ? [allowAll()] : []),
+            ],
         };
     const names = lte.map(bandLabel).join(', ');
     const only = N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names);
-    return {
-        ...shared,
-        text: few ? `${duration} ${only}` : duration,
-        steps: [
-            returning ?? { text: _('Allow all bands, on the page Bands or over ssh:'), commands: ['fg621 bands auto'] },
-        ],
-    };
+    return { ...shared, text: few ? `${duration} ${only}` : duration, steps: [returning ?? allowAll()] };
 }
-function bandsReturn({ status, uptime_s }) {
+function allowAll() {
+    return { text: _('Let the modem use all its bands:'), deed: 'all', commands: ['fg621 bands auto'] };
+}
+function changedText(kind) {
+    switch (kind) {
+        case 'bands':
+            return _('The bands were just changed.');
+        case 'operator':
+            return _('The choice of operator was just changed.');
+        case 'cell':
+            return _('The cell lock was just changed.');
+    }
+}
+function formerReturns({ status, uptime_s }) {
     const change = status?.change;
     if (!isRunning(change))
         return undefined;
+    const changed = changedText(change.kind);
     const countdown = uptime_s === undefined ? undefined : countdownOf(change, uptime_s);
-    const wait = countdown
-        ? _('The bands were just changed. The former ones come back by themselves in %s, or at once:').format(span(countdown.left_s))
-        : _('The bands were just changed. The former ones are being put back.');
-    return { text: wait, ...(countdown && { commands: ['fg621 bands undo'] }) };
+    if (!countdown)
+        return { text: `${changed} ${_('The former choice is being put back.')}` };
+    const back = _('The former choice comes back by itself in %s, or at once:').format(span(countdown.left_s));
+    return { text: `${changed} ${back}`, deed: 'undo', commands: [`fg621 ${change.kind} undo`] };
 }
 function noService({ status }) {
     const shared = { word: _('no service'), title: _('No network') };
@@ -1544,7 +2256,7 @@ function troubleOf(facts) {
         case 'gone':
             return gone(facts);
         case 'restarting':
-            return restarting(facts);
+            return restarting$1(facts);
         case 'no_driver':
             return noDriver(facts);
         case 'starting':
@@ -1628,6 +2340,42 @@ function readonlyNote({ readonly }) {
     const text = _('This login may look, but change nothing.');
     return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
 }
+function restartHint({ phase, confirm }, { readonly, busy }) {
+    if (readonly || phase !== 'registered' || !confirm)
+        return null;
+    const restart = { disabled: busy !== undefined, busy: busy === 'restart' };
+    return h('p', { class: 'fg-next', 'data-part': 'restart' }, h('span', {}, _('A carrier missing? Some networks give it only after a restart of the modem.')), actionButton('restart', _('Restart the modem\u2026'), restart));
+}
+function drawParts(moment, desk) {
+    const { snapshot, now_ms } = moment;
+    const { status } = snapshot;
+    const searching = status.scan?.phase === 'running';
+    const held = searching ? { ...desk, busy: desk.busy ?? 'search' } : desk;
+    const choice = desk.choice ?? presentChoice(status.bands);
+    const withCell = status.cell_lock.locked !== undefined;
+    return [
+        searching &&
+            h('div', { class: 'fg-reason', 'data-part': 'searching' }, icon('now'), h('span', {}, _('The modem searches for networks: see below. Nothing can be changed until that is over.'))),
+        ...drawForm(status, moment, held),
+        drawPresets(status, choice, now_ms, held),
+        section$1({ part: 'operator', title: withCell ? _('Operator and cell') : _('Operator') }, ...drawOperator(status, uptimeAt(snapshot, now_ms), desk), ...drawCellLock(status, held)),
+    ];
+}
+function searchNotes({ snapshot, now_ms }) {
+    const view = scanView(snapshot.status.scan, uptimeAt(snapshot, now_ms));
+    switch (view.kind) {
+        case 'none':
+            return [];
+        case 'running':
+            return [_('Searching for networks\u2026')];
+        case 'ended':
+            return [view.text];
+        case 'found': {
+            const count = foundOperators(view.scan).length;
+            return [N_(count, '%d network found.', '%d networks found.').format(count)];
+        }
+    }
+}
 function drawRunning(change, moment, desk) {
     const { snapshot, now_ms, state } = moment;
     const { status } = snapshot;
@@ -1647,6 +2395,7 @@ function drawRunning(change, moment, desk) {
             readonlyNote(desk),
             drawChangeBox({ change, text, countdown, doubt, busy: desk.busy, readonly: desk.readonly }),
             h('div', { class: 'fg-cols', 'data-part': 'cols' }, rows.length > 0 && drawComparison(rows), drawSteps(stepLines(change, status, uptime_s, asked_at))),
+            restartHint(change, desk),
         ],
     };
 }
@@ -1655,7 +2404,7 @@ function endOf({ snapshot, now_ms }, { dismissed }) {
     if (!change || changeKey(change) === dismissed)
         return undefined;
     const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
-    const text = endedText(change, snapshot.status.bands, at);
+    const text = endedText(change, snapshot.status, at);
     return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
 }
 function drawBandPage(glance, desk) {
@@ -1668,11 +2417,15 @@ function drawBandPage(glance, desk) {
     if (moment && (current || state === 'unreachable') && isRunning(change))
         return drawRunning(change, moment, desk);
     const ended = moment && current ? endOf(moment, desk) : undefined;
+    const lively = current && status?.scan?.phase === 'running';
+    const notes = moment && current ? searchNotes(moment) : [];
     if (state !== 'registered') {
         const trouble = troubleOf({ state, status, uptime_s: snapshot && uptimeAt(snapshot, now_ms) });
-        const form = moment && current && modemAnswers(state) ? drawForm(moment.snapshot.status, moment, desk) : [];
+        const form = moment && current && modemAnswers(state) ? drawParts(moment, desk) : [];
         return {
             title: ended?.text ?? trouble.title,
+            notes,
+            lively,
             nodes: [
                 heading(),
                 readonlyNote(desk),
@@ -1684,13 +2437,113 @@ function drawBandPage(glance, desk) {
     }
     return {
         title: ended?.text ?? _('Bands'),
-        nodes: [
-            heading(),
-            readonlyNote(desk),
-            ended?.node,
-            ...(moment ? drawForm(moment.snapshot.status, moment, desk) : []),
-        ],
+        notes,
+        lively,
+        nodes: [heading(), readonlyNote(desk), ended?.node, ...(moment ? drawParts(moment, desk) : [])],
     };
+}
+
+function button(type, label, kind = '') {
+    return h('button', { type, class: `btn cbi-button ${kind}`.trim() }, label);
+}
+function ask({ title, text, yes, kind }) {
+    return new Promise((resolve) => {
+        const no = button('button', _('Cancel'));
+        const go = button('button', yes, kind);
+        const answer = (said) => () => {
+            ui.hideModal();
+            resolve(said);
+        };
+        no.addEventListener('click', answer(false));
+        go.addEventListener('click', answer(true));
+        ui.showModal(title, [...text.map((line) => h('p', {}, line)), h('div', { class: 'right' }, no, ' ', go)]);
+        no.focus();
+    });
+}
+function askName(question) {
+    const { title, text, yes, kind, label, longest, fault, hint } = question;
+    return new Promise((resolve) => {
+        const field = h('input', { type: 'text', class: 'cbi-input-text', maxlength: longest, autocomplete: 'off' });
+        const word = h('p', { 'aria-live': 'polite' }, '\u00a0');
+        const no = button('button', _('Cancel'));
+        const name = () => field.value.trim();
+        const close = (said) => {
+            ui.hideModal();
+            resolve(said);
+        };
+        const say = (sentence = '\u00a0') => {
+            word.textContent = sentence;
+        };
+        const form = h('form', {}, ...text.map((line) => h('p', {}, line)), h('p', {}, h('label', {}, `${label} `, field)), word, h('div', { class: 'right' }, no, ' ', button('submit', yes, kind)));
+        field.addEventListener('input', () => say(hint(name())));
+        no.addEventListener('click', () => close(undefined));
+        form.addEventListener('submit', (event) => {
+            event.preventDefault();
+            const wrong = fault(name());
+            if (wrong === undefined)
+                close(name());
+            else
+                say(wrong);
+        });
+        ui.showModal(title, [form]);
+        field.focus();
+    });
+}
+
+function askSearch() {
+    return ask({
+        title: _('Search for networks?'),
+        text: [
+            _('The modem carries no data while it searches: usually for half a minute, for three minutes at most.'),
+            _('Nothing else changes. You can cancel the search.'),
+        ],
+        yes: _('Search'),
+        kind: 'cbi-button-action',
+    });
+}
+function askForbidden(name) {
+    return ask({
+        title: _('This network refuses the SIM'),
+        text: [
+            _('The SIM is not allowed in %s, or was refused there before. Most likely there will be no Internet.').format(name),
+            _('The router goes back to the former choice by itself if there is no network.'),
+        ],
+        yes: _('Try all the same'),
+        kind: 'cbi-button-negative',
+    });
+}
+function askRestart() {
+    return ask({
+        title: _('Restart the modem?'),
+        text: [
+            _('The Internet is off for 1 to 3 minutes. After that the question whether to keep the change comes back.'),
+            _('Without a network or an answer in 5 minutes the router undoes the change by itself.'),
+        ],
+        yes: _('Restart'),
+        kind: 'cbi-button-negative',
+    });
+}
+function askPresetName(bands, presets) {
+    return askName({
+        title: _('Save this choice as preset'),
+        text: [_('Bands: %s.').format(bands)],
+        label: _('Name'),
+        longest: LONGEST_NAME,
+        yes: _('Save'),
+        kind: 'cbi-button-positive',
+        fault: nameFault,
+        hint: (name) => presets.some((preset) => preset.name === name)
+            ? _('There is a preset of this name. It will be overwritten, and what it brought forgotten.')
+            : undefined,
+    });
+}
+function askDelete(name) {
+    return ask({
+        title: _('Delete this preset?'),
+        text: [_('%s and what it brought will be gone. The bands of the modem stay as they are.').format(name)],
+        yes: _('Delete'),
+        kind: 'cbi-button-negative',
+    });
 }
 
 const STORAGE_KEY = 'fg621.dismissed-change';
@@ -1707,6 +2560,27 @@ function rememberDismissed(key) {
         window.sessionStorage.setItem(STORAGE_KEY, key);
     }
     catch {
+    }
+}
+
+class Errands {
+    constructor(redraw) {
+        this.redraw = redraw;
+    }
+    get busy() {
+        return this.action;
+    }
+    async run(action, give, outcomeKnown) {
+        this.action = action;
+        this.redraw();
+        const outcome = await give();
+        if (outcome.accepted)
+            await outcomeKnown();
+        else
+            ui.addNotification(null, h('p', {}, outcome.why), 'error');
+        this.action = undefined;
+        this.redraw();
+        return outcome.accepted;
     }
 }
 
@@ -1743,161 +2617,38 @@ function copySelection(text) {
     }
 }
 
-const seconds = integer(0, Number.MAX_SAFE_INTEGER);
-const rsrp = number(-141, -44);
-const rsrq = number(-20, -3);
-const sinr = number(-50, 50);
-const rscp = number(-121, -25);
-const mhz = number(400, 6000);
-const earfcn = integer(0, 262143);
-const pci = integer(0, 503);
-const lteBand = integer(1, 88);
-const umtsBand = integer(1, 26);
-const IMEI = /^[0-9]{14,16}$/;
-const USB_ID = /^2cb7:0a0[456]$/;
-const ICCID = /^[0-9]{18,22}$/;
-const IMSI = /^[0-9]{14,15}$/;
-const MCC = /^[0-9]{3}$/;
-const MNC = /^[0-9]{2,3}$/;
-const IPV4 = /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/;
-const IPV6 = /^[0-9a-f:]{2,39}$/;
-const sectionError = whole({
-    at_s: seconds,
-    reason: oneOf('refused', 'timeout', 'busy', 'unplugged', 'empty'),
-    command: text(),
-    text: text(),
-    retry_s: seconds,
-}, ['at_s', 'reason', 'command']);
-const section = { read_s: seconds, every_s: integer(1, 1e9), error: sectionError };
-const modem = partly({
-    ...section,
-    manufacturer: text(),
-    model: text(),
-    firmware: text(),
-    imei: text(IMEI),
-    usb_id: text(USB_ID),
-    usb_path: text(),
-    usb_mode: integer(34, 39),
-    usb_net: oneOf('ecm', 'ncm', 'rndis'),
-    present_s: seconds,
-    gone_s: seconds,
-    restart_s: seconds,
-    silent_s: seconds,
-    serial_driver: oneOf('missing', 'unbound', 'bound'),
-    port: text(),
-    net_driver: text(),
-    net_device: text(),
-    reply_ms: integer(0, 1e9),
-    temperature_c: integer(-40, 125),
-});
-const sim = partly({
-    ...section,
-    state: oneOf('ready', 'missing', 'pin', 'puk', 'locked', 'failure', 'busy'),
-    iccid: text(ICCID),
-    imsi: text(IMSI),
-});
-const network = partly({
-    ...section,
-    registration: oneOf('idle', 'home', 'searching', 'denied', 'unknown', 'roaming', 'emergency'),
-    operator: text(),
-    mcc: text(MCC),
-    mnc: text(MNC),
-    selection: oneOf('automatic', 'manual', 'deregistered'),
-    technology: oneOf('GSM', 'UMTS', 'HSDPA', 'HSUPA', 'HSPA', 'LTE', 'LTE-A'),
-    tac: integer(0, 65535),
-    cell_id: integer(1, 268435455),
-    enb: integer(0, 1048575),
-    sector: integer(0, 255),
-});
-const signal = partly({
-    ...section,
-    rsrp_dbm: rsrp,
-    rsrq_db: rsrq,
-    sinr_db: sinr,
-    rssi_dbm: number(-113, -51),
-    rscp_dbm: rscp,
-    ecno_db: number(-24.5, 0),
-});
-const carrier = whole({
-    role: oneOf('PCC', 'SCC'),
-    index: integer(0, 9),
-    active: flag,
-    uplink: flag,
-    band: lteBand,
-    earfcn,
-    dl_mhz: mhz,
-    ul_earfcn: earfcn,
-    ul_mhz: mhz,
-    pci,
-    bandwidth_mhz: oneOf(1.4, 3, 5, 10, 15, 20),
-    rsrp_dbm: rsrp,
-    rsrq_db: rsrq,
-    sinr_db: sinr,
-}, ['role', 'index', 'active']);
-const neighbour = whole({
-    technology: oneOf('LTE', 'UMTS'),
-    band: lteBand,
-    earfcn,
-    uarfcn: integer(0, 16383),
-    dl_mhz: mhz,
-    pci,
-    psc: integer(0, 511),
-    rsrp_dbm: rsrp,
-    rsrq_db: rsrq,
-    rscp_dbm: rscp,
-}, ['technology']);
-const context = whole({
-    cid: integer(0, 15),
-    type: oneOf('IP', 'IPV6', 'IPV4V6', 'PPP'),
-    apn: text(),
-    ipv4: text(IPV4),
-    ipv6: text(IPV6),
-}, ['cid']);
-const carriers = partly({ ...section, list: listOf(carrier, 10), total_mhz: number(1.4, 100) });
-const neighbours = partly({ ...section, list: listOf(neighbour, 64) });
-const lteBands = listOf(lteBand, 88);
-const umtsBands = listOf(umtsBand, 26);
-const bandChoice = { mode: oneOf('auto', 'lte', 'umts', 'lte-umts'), lte: lteBands, umts: umtsBands };
-const bandsAsTheyAre = partly({
-    ...section,
-    ...bandChoice,
-    supported_lte: lteBands,
-    supported_umts: umtsBands,
-    wanted: inner(bandChoice),
-    wanted_refused: flag,
-});
-function bands$1(value) {
-    return { supported_lte: [], supported_umts: [], ...bandsAsTheyAre(value) };
-}
 const changeStep = whole({
     name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
     at_s: seconds,
 }, ['name', 'at_s']);
-const change = whole({
-    kind: oneOf('bands'),
+const course = {
     phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
     deadline_s: seconds,
     confirm: flag,
     steps: listOf(changeStep, 32),
-    from: inner(bandChoice),
-    to: inner(bandChoice),
     reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
     before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
-}, ['kind', 'phase', 'confirm', 'steps', 'from', 'to']);
-const connection = partly({
-    ...section,
-    contexts: listOf(context, 16),
-    autoconnect: flag,
-    dialled: flag,
-    passthrough: flag,
-});
-const monitor = partly({
-    pid: integer(1, Number.MAX_SAFE_INTEGER),
-    version: text(),
-    mode: oneOf('active', 'background', 'idle'),
-    interval_s: integer(1, 1e9),
+};
+const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
+const operatorChoice = { plmn: text(PLMN), manual: flag };
+const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
+const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
+const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
+const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+const foundNetwork = whole({
+    status: oneOf('unknown', 'available', 'current', 'forbidden'),
+    operator: text(),
+    plmn: text(PLMN),
+    technology: oneOf('GSM', 'UMTS', 'LTE'),
+}, ['status', 'plmn']);
+const scan = whole({
+    phase: oneOf('running', 'done', 'failed', 'cancelled'),
     started_s: seconds,
-});
+    ended_s: seconds,
+    limit_s: integer(1, 1e9),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'busy', 'killed'),
+    found: listOf(foundNetwork, 64),
+}, ['phase', 'started_s', 'limit_s']);
 
 const STATES = {
     no_device: true,
@@ -1935,6 +2686,7 @@ function decodeStatus(source) {
         return { fault: 'other_version' };
     const part = (key) => value[key];
     const changing = change(part('change'));
+    const scanning = scan(part('scan'));
     return {
         status: {
             schema: 1,
@@ -1948,8 +2700,10 @@ function decodeStatus(source) {
             carriers: carriers(part('carriers')),
             neighbours: neighbours(part('neighbours')),
             bands: bands$1(part('bands')),
+            cell_lock: cellLock(part('cell_lock')),
             connection: connection(part('connection')),
             ...(changing && { change: changing }),
+            ...(scanning && { scan: scanning }),
         },
     };
 }
@@ -1958,28 +2712,34 @@ function decodeUptime(source) {
 }
 
 const PROGRAM = '/usr/sbin/fg621';
-const STATUS_FILE = '/var/run/fg621/status.json';
-const LEASE_FILE = '/var/run/fg621/lease';
-const UPTIME_FILE = '/proc/uptime';
-const MONITOR_NOT_RUNNING = 7;
-const LEASE_S = 30;
-const FILE_MODE = 0o644;
 const NOT_FOUND = 4;
 const NO_DATA = 5;
 const PERMISSION_DENIED = 6;
+const execute = rpc.declare({
+    object: 'file',
+    method: 'exec',
+    params: ['command', 'params'],
+});
 const readFile = rpc.declare({ object: 'file', method: 'read', params: ['path'] });
 const writeFile = rpc.declare({
     object: 'file',
     method: 'write',
     params: ['path', 'data', 'mode'],
 });
-const runProgram = rpc.declare({
-    object: 'file',
-    method: 'exec',
-    params: ['command', 'params'],
-});
 const dumpInterfaces = rpc.declare({ object: 'network.interface', method: 'dump' });
-const deviceStatus = rpc.declare({ object: 'network.device', method: 'status', params: ['name'] });
+const deviceStatus = rpc.declare({
+    object: 'network.device',
+    method: 'status',
+    params: ['name'],
+});
+const readSections = rpc.declare({
+    object: 'uci',
+    method: 'get',
+    params: ['config', 'type'],
+});
+function runProgram(...args) {
+    return execute(PROGRAM, args);
+}
 function faultOfStatus(status) {
     if (status === NOT_FOUND)
         return 'missing';
@@ -1994,8 +2754,17 @@ function faultOfError(error) {
         return 'session';
     return error.message.includes('-32002') ? 'refused' : 'unreachable';
 }
-const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
 const execReply = partly({ code: integer(0, 255), stderr: text() });
+
+const STATUS_FILE = '/var/run/fg621/status.json';
+const LEASE_FILE = '/var/run/fg621/lease';
+const UPTIME_FILE = '/proc/uptime';
+const CONFIG = 'fg621';
+const MONITOR_NOT_RUNNING = 7;
+const FILE_MODE = 0o644;
+const LEASE_S = 30;
+const RENEWAL_S = 12;
+const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
 function contentsOf(result) {
     if (result.status === 'rejected')
         return { fault: faultOfError(result.reason) };
@@ -2055,6 +2824,8 @@ class Router {
     async keepWatching(now_ms) {
         if (hasLapsed(this.renewed_ms, now_ms) || this.isToAsk(now_ms) || !this.clock)
             return this.watch(now_ms);
+        if (now_ms - this.renewed_ms < RENEWAL_S * 1000)
+            return undefined;
         const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
         const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
         if (reply === 0)
@@ -2067,49 +2838,20 @@ class Router {
     async watch(now_ms) {
         this.renewed_ms = now_ms;
         this.watched_ms = now_ms;
-        const { code } = execReply(await runProgram(PROGRAM, ['watch']));
+        const { code } = execReply(await runProgram('watch'));
         if (code === MONITOR_NOT_RUNNING)
             return 'not running';
         return code === 0 ? 'running' : undefined;
     }
 }
-const OWN_NAME = 'fg621: ';
-function refusal(fault) {
-    switch (fault) {
-        case 'session':
-            return _('The session has ended. Reload the page and log in.');
-        case 'refused':
-            return _('This login may not change anything.');
-        case 'missing':
-            return _('The program fg621 is not on the router.');
-        default:
-            return _('The router did not answer. Whether it has taken the order shows here within seconds.');
-    }
-}
-async function order(...args) {
+async function readPresets() {
     try {
-        const reply = await runProgram(PROGRAM, args);
-        if (typeof reply === 'number')
-            return { accepted: false, why: refusal(faultOfStatus(reply)) };
-        const { code, stderr } = execReply(reply);
-        if (code === 0)
-            return { accepted: true };
-        const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
-        return { accepted: false, why: said ?? _('The program ended with code %s and said nothing.').format(code ?? '?') };
+        const reply = await readSections(CONFIG, 'preset');
+        return typeof reply === 'number' ? undefined : decodePresets(reply);
     }
-    catch (error) {
-        return { accepted: false, why: refusal(faultOfError(error)) };
+    catch {
+        return undefined;
     }
-}
-function changeBands({ lte, mode, restart }) {
-    const bands = lte === 'all' ? ['auto'] : ['set', ...(lte ? [lte.join(',')] : []), ...(mode ? ['--mode', mode] : [])];
-    return order('bands', ...bands, '--confirm', String(confirmLimit(restart)), ...(restart ? ['--restart'] : []));
-}
-function keepBands() {
-    return order('bands', 'keep');
-}
-function undoBands() {
-    return order('bands', 'undo');
 }
 
 const TICK_MS = 1000;
@@ -2117,7 +2859,7 @@ const FIRST_LOOK_MS = 2000;
 const LIVELY_MS = 2000;
 const COPIED_SHOWN_MS = 2000;
 class LivePage {
-    constructor(draw) {
+    constructor(draw, follow = () => undefined) {
         this.router = new Router();
         this.body = h('div', {});
         this.announcer = h('div', { class: 'fg-sr', role: 'status', 'aria-live': 'polite' });
@@ -2126,6 +2868,7 @@ class LivePage {
         this.asking = false;
         this.started = false;
         this.draw = draw;
+        this.follow = follow;
     }
     get known() {
         return this.model;
@@ -2141,6 +2884,7 @@ class LivePage {
         finally {
             this.asking = false;
         }
+        this.follow();
         this.redraw();
     }
     redraw() {
@@ -2207,6 +2951,92 @@ class LivePage {
     }
 }
 
+const OWN_NAME = 'fg621: ';
+function refusal(fault) {
+    switch (fault) {
+        case 'session':
+            return _('The session has ended. Reload the page and log in.');
+        case 'refused':
+            return _('This login may not change anything.');
+        case 'missing':
+            return _('The program fg621 is not on the router.');
+        default:
+            return _('The router did not answer. Whether it has taken the order shows here within seconds.');
+    }
+}
+async function order(...args) {
+    try {
+        const reply = await runProgram(...args);
+        if (typeof reply === 'number')
+            return { accepted: false, why: refusal(faultOfStatus(reply)) };
+        const { code, stderr } = execReply(reply);
+        if (code === 0)
+            return { accepted: true };
+        const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
+        return { accepted: false, why: said ?? _('The program ended with code %s and said nothing.').format(code ?? '?') };
+    }
+    catch (error) {
+        return { accepted: false, why: refusal(faultOfError(error)) };
+    }
+}
+function restarting(restart) {
+    return ['--confirm', String(confirmLimit(restart)), ...(restart ? ['--restart'] : [])];
+}
+function changeBands({ lte, mode, restart }) {
+    const bands = lte === 'all' ? ['auto'] : ['set', ...(lte ? [lte.join(',')] : []), ...(mode ? ['--mode', mode] : [])];
+    return order('bands', ...bands, ...restarting(restart));
+}
+function keepChange(kind) {
+    return order(kind, 'keep');
+}
+function undoChange(kind) {
+    return order(kind, 'undo');
+}
+function searchNetworks() {
+    return order('operator', 'scan');
+}
+function cancelSearch() {
+    return order('operator', 'scan', 'cancel');
+}
+function chooseOperator(plmn) {
+    return order('operator', 'set', plmn, '--confirm', String(OPERATOR_LIMIT_S));
+}
+function lockCell(earfcn, pci, restart) {
+    return order('cell', 'lock', String(earfcn), String(pci), ...restarting(restart));
+}
+function unlockCell(restart) {
+    return order('cell', 'unlock', ...restarting(restart));
+}
+function restartModem() {
+    return order('restart');
+}
+function savePreset(name, lte, mode) {
+    return order('preset', 'save', name, lte.join(','), ...(mode ? ['--mode', mode] : []));
+}
+function deletePreset(name) {
+    return order('preset', 'delete', name);
+}
+
+class PresetShelf {
+    get presets() {
+        return this.read;
+    }
+    find(name) {
+        return this.read?.find((preset) => preset.name === name);
+    }
+    async load() {
+        this.read = await readPresets();
+    }
+    follow(change) {
+        const key = change?.phase === 'kept' ? changeKey(change) : undefined;
+        if (key === this.keptKey)
+            return;
+        this.keptKey = key;
+        if (key !== undefined)
+            void this.load();
+    }
+}
+
 const STYLESHEET = 'view/fg621/fg621.css';
 const LONGEST_WAIT_MS = 2000;
 function loadStyles() {
@@ -2230,18 +3060,59 @@ function pause(ms) {
 class BandsPage {
     constructor() {
         this.restart = false;
+        this.cellsOpen = false;
+        this.cellRestart = false;
+        this.shelf = new PresetShelf();
+        this.errands = new Errands(() => this.page.redraw());
         this.dismissed = dismissedChange();
         this.readonly = L.hasViewPermission() === false;
         this.page = new LivePage((glance) => drawBandPage(glance, {
             choice: this.choice,
             restart: this.restart,
-            busy: this.busy,
+            cellsOpen: this.cellsOpen,
+            cellRestart: this.cellRestart,
+            presets: this.shelf.presets,
+            busy: this.errands.busy,
             readonly: this.readonly,
             dismissed: this.dismissed,
-        }));
+        }), () => this.shelf.follow(this.status?.change));
+        this.actions = {
+            apply: ({ bands }) => this.apply(bands),
+            all: ({ bands }) => this.tick(wholeChoice(bands)),
+            reset: () => this.reset(),
+            keep: ({ change }) => change && this.begin('keep', () => keepChange(change.kind)),
+            undo: ({ change }) => change && this.begin('undo', () => undoChange(change.kind)),
+            dismiss: () => this.dismiss(),
+            restart: async () => {
+                if (await askRestart())
+                    await this.begin('restart', restartModem);
+            },
+            search: async () => {
+                if (await askSearch())
+                    await this.begin('search', searchNetworks);
+            },
+            'search-cancel': () => this.begin('search-cancel', cancelSearch),
+            select: (status, plmn) => this.select(status, plmn),
+            'operator-auto': () => this.begin('operator-auto', () => chooseOperator('auto')),
+            cells: () => {
+                this.cellsOpen = !this.cellsOpen;
+            },
+            lock: (_status, value) => this.lock(value),
+            unlock: () => this.begin('unlock', () => unlockCell(this.cellRestart), () => this.closeCells()),
+            'preset-choose': ({ bands }, name) => {
+                const preset = this.shelf.find(name);
+                if (preset)
+                    this.tick(choiceOf(preset, bands));
+            },
+            'preset-save': ({ bands }) => this.savePreset(this.choiceIn(bands)),
+            'preset-delete': async (_status, name) => {
+                if (await askDelete(name))
+                    await this.errands.run('preset-delete', () => deletePreset(name), () => this.shelf.load());
+            },
+        };
     }
     async load() {
-        await Promise.all([loadStyles(), this.page.refresh()]);
+        await Promise.all([loadStyles(), this.page.refresh(), this.shelf.load()]);
         return this;
     }
     start() {
@@ -2251,86 +3122,95 @@ class BandsPage {
         this.root = root;
         return root;
     }
-    get bands() {
-        return this.page.known.snapshot?.status.bands;
+    get status() {
+        return this.page.known.snapshot?.status;
     }
-    get changeKey() {
-        const change = this.page.known.snapshot?.status.change;
-        return change && changeKey(change);
+    get progressKey() {
+        const { change, scan } = this.status ?? {};
+        return `${change && changeKey(change)} ${scanKey(scan)}`;
+    }
+    choiceIn(bands) {
+        return this.choice ?? presentChoice(bands);
     }
     clicked(event) {
         const button = event.target instanceof Element ? event.target.closest('button[data-action]') : null;
-        const { bands, busy } = this;
-        if (!button || !bands || busy !== undefined)
+        const { status } = this;
+        if (!button || !status || this.errands.busy !== undefined)
             return;
-        switch (button.getAttribute('data-action')) {
-            case 'apply':
-                return void this.apply(bands);
-            case 'keep':
-                return void this.carryOut('keep', keepBands);
-            case 'undo':
-                return void this.carryOut('undo', undoBands);
-            case 'all':
-                this.choice = wholeChoice(bands);
-                break;
-            case 'reset':
-                this.reset();
-                break;
-            case 'dismiss':
-                this.dismiss();
-                break;
-        }
+        const act = this.actions[button.getAttribute('data-action') ?? ''];
+        void act?.(status, button.getAttribute('data-value') ?? '');
         this.page.redraw();
     }
     changed({ target }) {
-        const { bands } = this;
-        if (!bands)
+        const { status } = this;
+        if (!status)
             return;
-        const choice = this.choice ?? presentChoice(bands);
+        const choice = this.choiceIn(status.bands);
         if (target instanceof HTMLSelectElement && target.dataset.choose === 'mode') {
             const mode = MODES.find((name) => name === target.value);
             this.choice = { ...choice, mode: mode ?? choice.mode };
         }
-        else if (target instanceof HTMLInputElement && target.dataset.choose === 'restart') {
-            this.restart = target.checked;
-        }
-        else if (target instanceof HTMLInputElement && target.dataset.band) {
-            this.choice = withBand(choice, Number(target.dataset.band), target.checked);
+        else if (target instanceof HTMLInputElement) {
+            if (target.dataset.choose === 'restart')
+                this.restart = target.checked;
+            else if (target.dataset.choose === 'cell-restart')
+                this.cellRestart = target.checked;
+            else if (target.dataset.band)
+                this.choice = withBand(choice, Number(target.dataset.band), target.checked);
         }
         this.page.redraw();
+    }
+    tick(choice) {
+        this.choice = choice;
+        this.page.redraw();
+        this.root?.querySelector('[data-part=apply]')?.scrollIntoView({ block: 'nearest' });
     }
     reset() {
         this.choice = undefined;
         this.restart = false;
     }
+    closeCells() {
+        this.cellsOpen = false;
+        this.cellRestart = false;
+    }
+    async apply(bands) {
+        const order = orderOf(this.choiceIn(bands), bands, this.restart);
+        await this.begin('apply', () => changeBands(order), () => this.reset());
+    }
     dismiss() {
-        this.dismissed = this.changeKey;
+        const change = this.status?.change;
+        this.dismissed = change && changeKey(change);
         if (this.dismissed !== undefined)
             rememberDismissed(this.dismissed);
     }
-    async apply(bands) {
-        const order = orderOf(this.choice ?? presentChoice(bands), bands, this.restart);
-        const accepted = await this.carryOut('apply', () => changeBands(order));
+    async select(status, plmn) {
+        const found = status.scan && foundOperators(status.scan).find((entry) => entry.plmn === plmn);
+        if (found?.status === 'forbidden' && !(await askForbidden(operatorName(plmn, status))))
+            return;
+        await this.begin(`select ${plmn}`, () => chooseOperator(plmn));
+    }
+    async lock(cell) {
+        const [earfcn = 0, pci = 0] = cell.split(' ').map(Number);
+        await this.begin(`lock ${cell}`, () => lockCell(earfcn, pci, this.cellRestart), () => this.closeCells());
+    }
+    async savePreset({ lte, mode }) {
+        const name = await askPresetName(bandRow(lte), this.shelf.presets ?? []);
+        if (name !== undefined)
+            await this.errands.run('preset-save', () => savePreset(name, lte, mode), () => this.shelf.load());
+    }
+    async begin(action, give, then) {
+        const before = this.progressKey;
+        const accepted = await this.errands.run(action, give, async () => {
+            for (let tries = 0; tries < FOLLOW_TRIES && this.progressKey === before; tries++) {
+                await pause(FOLLOW_MS);
+                await this.page.refresh();
+            }
+        });
         if (!accepted)
             return;
-        this.reset();
+        then?.();
         this.page.redraw();
         this.root?.querySelector('.fg-confirm')?.focus();
-    }
-    async carryOut(action, give) {
-        const before = this.changeKey;
-        this.busy = action;
-        this.page.redraw();
-        const outcome = await give();
-        if (!outcome.accepted)
-            ui.addNotification(null, h('p', {}, outcome.why), 'error');
-        for (let tries = 0; outcome.accepted && tries < FOLLOW_TRIES && this.changeKey === before; tries++) {
-            await pause(FOLLOW_MS);
-            await this.page.refresh();
-        }
-        this.busy = undefined;
-        this.page.redraw();
-        return outcome.accepted;
     }
 }
 var bands = view.extend({

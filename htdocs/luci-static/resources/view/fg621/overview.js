@@ -1,6 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
+'require ui';
 'require poll';
 'require rpc';
 
@@ -119,10 +120,15 @@ function carryingInterface(link) {
 const MISSED_READINGS$1 = 3;
 const SLACK_S$1 = 20;
 const AFTER_WAKING_S = 60;
-function isOverdue({ uptime_s: written_s, monitor }, uptime_s) {
-    const { interval_s } = monitor;
-    const allowed_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
-    return uptime_s - written_s > allowed_s;
+const SEARCH_S = 180;
+function isSearching({ change, scan }) {
+    const choosing = change?.kind === 'operator' && (change.phase === 'sent' || change.phase === 'undoing');
+    return choosing || scan?.phase === 'running';
+}
+function isOverdue(status, uptime_s) {
+    const { interval_s } = status.monitor;
+    const usual_s = interval_s === undefined ? AFTER_WAKING_S : MISSED_READINGS$1 * interval_s + SLACK_S$1;
+    return uptime_s - status.uptime_s > usual_s + (isSearching(status) ? SEARCH_S : 0);
 }
 
 const PATIENCE_MS = 15000;
@@ -205,16 +211,16 @@ function linkOf(model) {
 }
 
 const LTE = {
-    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170] },
-    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880] },
-    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894] },
-    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690] },
-    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960] },
-    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821] },
-    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803] },
-    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620] },
-    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400] },
-    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690] },
+    1: { mhz: 2100, duplex: 'FDD', downlink: [2110, 2170], earfcns: [0, 599] },
+    3: { mhz: 1800, duplex: 'FDD', downlink: [1805, 1880], earfcns: [1200, 1949] },
+    5: { mhz: 850, duplex: 'FDD', downlink: [869, 894], earfcns: [2400, 2649] },
+    7: { mhz: 2600, duplex: 'FDD', downlink: [2620, 2690], earfcns: [2750, 3449] },
+    8: { mhz: 900, duplex: 'FDD', downlink: [925, 960], earfcns: [3450, 3799] },
+    20: { mhz: 800, duplex: 'FDD', downlink: [791, 821], earfcns: [6150, 6449] },
+    28: { mhz: 700, duplex: 'FDD', downlink: [758, 803], earfcns: [9210, 9659] },
+    38: { mhz: 2600, duplex: 'TDD', downlink: [2570, 2620], earfcns: [37750, 38249] },
+    40: { mhz: 2300, duplex: 'TDD', downlink: [2300, 2400], earfcns: [38650, 39649] },
+    41: { mhz: 2500, duplex: 'TDD', downlink: [2496, 2690], earfcns: [39650, 41589] },
 };
 function bandLabel(band) {
     return `B${band}`;
@@ -562,39 +568,6 @@ function chainOf(state, status, link) {
     ];
 }
 
-async function copyText(text) {
-    if (window.isSecureContext) {
-        try {
-            await navigator.clipboard.writeText(text);
-            return true;
-        }
-        catch {
-        }
-    }
-    return copySelection(text);
-}
-function copySelection(text) {
-    const focused = document.activeElement;
-    const field = document.createElement('textarea');
-    field.value = text;
-    field.setAttribute('readonly', '');
-    field.setAttribute('aria-hidden', 'true');
-    field.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px;opacity:0';
-    document.body.appendChild(field);
-    field.select();
-    try {
-        return document.execCommand('copy');
-    }
-    catch {
-        return false;
-    }
-    finally {
-        field.remove();
-        if (focused instanceof HTMLElement)
-            focused.focus({ preventScroll: true });
-    }
-}
-
 function present(children) {
     return children.filter((child) => child !== null && child !== false && child !== undefined);
 }
@@ -664,6 +637,60 @@ function updateChildren(live, fresh) {
         const surplus = next;
         next = next.nextSibling;
         live.removeChild(surplus);
+    }
+}
+
+class Errands {
+    constructor(redraw) {
+        this.redraw = redraw;
+    }
+    get busy() {
+        return this.action;
+    }
+    async run(action, give, outcomeKnown) {
+        this.action = action;
+        this.redraw();
+        const outcome = await give();
+        if (outcome.accepted)
+            await outcomeKnown();
+        else
+            ui.addNotification(null, h('p', {}, outcome.why), 'error');
+        this.action = undefined;
+        this.redraw();
+        return outcome.accepted;
+    }
+}
+
+async function copyText(text) {
+    if (window.isSecureContext) {
+        try {
+            await navigator.clipboard.writeText(text);
+            return true;
+        }
+        catch {
+        }
+    }
+    return copySelection(text);
+}
+function copySelection(text) {
+    const focused = document.activeElement;
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.setAttribute('readonly', '');
+    field.setAttribute('aria-hidden', 'true');
+    field.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px;opacity:0';
+    document.body.appendChild(field);
+    field.select();
+    try {
+        return document.execCommand('copy');
+    }
+    catch {
+        return false;
+    }
+    finally {
+        field.remove();
+        if (focused instanceof HTMLElement)
+            focused.focus({ preventScroll: true });
     }
 }
 
@@ -900,6 +927,8 @@ function outdatedText(at, { state, paused, snapshot }) {
         default:
             if (paused)
                 return _('Read at %s; the refreshing of the page is paused.').format(at);
+            if (isSearching(snapshot.status))
+                return _('Read at %s. The modem looks for networks and says nothing meanwhile.').format(at);
             if (isOverdue(snapshot.status, snapshot.uptime_s))
                 return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
             return _('Read at %s; a new reading is overdue.').format(at);
@@ -1014,6 +1043,18 @@ function rowTable(rows, copied, name) {
 function section$1({ part, title, age, stale, reason, actions }, ...body) {
     return h('div', { class: stale ? 'cbi-section fg-stale' : 'cbi-section', 'data-part': part }, h('div', { class: 'fg-title' }, h('h3', {}, title), age !== undefined && (stale ? h('span', { class: 'label warning' }, age) : dim(age)), actions && h('div', { class: 'fg-title-actions' }, actions)), reason !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, reason)), ...body);
 }
+function actionButton(action, label, state = {}) {
+    const { kind, disabled, busy, value, about, expanded } = state;
+    const classes = ['btn cbi-button', kind, busy && 'spinning'].filter((name) => name);
+    return h('button', {
+        type: 'button',
+        class: classes.join(' '),
+        'data-action': action,
+        'data-value': value,
+        'aria-expanded': expanded === undefined ? null : String(expanded),
+        disabled: disabled ? '' : null,
+    }, label, about !== undefined && h('span', { class: 'fg-sr' }, ` ${about}`));
+}
 
 const BARS_HEIGHT = 44;
 const USUAL_WIDTH_MHZ = 10;
@@ -1066,10 +1107,19 @@ function progressBar({ elapsed_s, total_s }) {
         'aria-valuenow': done,
     }, h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }));
 }
-function drawTrouble(trouble, copied) {
+function deedButton({ deed }, desk) {
+    if (!deed || !desk || desk.readonly)
+        return null;
+    const state = { disabled: desk.busy !== undefined, busy: desk.busy === deed };
+    return h('p', { class: 'fg-next' }, deed === 'all'
+        ? actionButton(deed, _('Allow all bands'), { ...state, kind: 'cbi-button-action important' })
+        : actionButton(deed, _('Undo now'), { ...state, kind: 'cbi-button-negative' }), h('span', {}, _('or over ssh:')));
+}
+function drawTrouble(trouble, copied, desk) {
     const { word, title, text, progress, steps, passing } = trouble;
     return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => [
         h('p', {}, step.text),
+        deedButton(step, desk),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
     ])));
 }
@@ -1093,6 +1143,7 @@ const ICCID = /^[0-9]{18,22}$/;
 const IMSI = /^[0-9]{14,15}$/;
 const MCC = /^[0-9]{3}$/;
 const MNC = /^[0-9]{2,3}$/;
+const PLMN = /^[0-9]{5,6}$/;
 const IPV4 = /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/;
 const IPV6 = /^[0-9a-f:]{2,39}$/;
 const sectionError = whole({
@@ -1138,6 +1189,8 @@ const network = partly({
     mnc: text(MNC),
     selection: oneOf('automatic', 'manual', 'deregistered'),
     technology: oneOf('GSM', 'UMTS', 'HSDPA', 'HSUPA', 'HSPA', 'LTE', 'LTE-A'),
+    wanted_plmn: text(PLMN),
+    wanted_refused: flag,
     tac: integer(0, 65535),
     cell_id: integer(1, 268435455),
     enb: integer(0, 1048575),
@@ -1191,7 +1244,11 @@ const carriers = partly({ ...section, list: listOf(carrier, 10), total_mhz: numb
 const neighbours = partly({ ...section, list: listOf(neighbour, 64) });
 const lteBands = listOf(lteBand, 88);
 const umtsBands = listOf(umtsBand, 26);
-const bandChoice = { mode: oneOf('auto', 'lte', 'umts', 'lte-umts'), lte: lteBands, umts: umtsBands };
+const bandChoice = {
+    mode: oneOf('auto', 'lte', 'umts', 'lte-umts'),
+    lte: lteBands,
+    umts: umtsBands,
+};
 const bandsAsTheyAre = partly({
     ...section,
     ...bandChoice,
@@ -1203,21 +1260,14 @@ const bandsAsTheyAre = partly({
 function bands(value) {
     return { supported_lte: [], supported_umts: [], ...bandsAsTheyAre(value) };
 }
-const changeStep = whole({
-    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
-    at_s: seconds,
-}, ['name', 'at_s']);
-const change = whole({
-    kind: oneOf('bands'),
-    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
-    deadline_s: seconds,
-    confirm: flag,
-    steps: listOf(changeStep, 32),
-    from: inner(bandChoice),
-    to: inner(bandChoice),
-    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
-    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
-}, ['kind', 'phase', 'confirm', 'steps', 'from', 'to']);
+const cellChoice = { earfcn, pci };
+const cellLock = partly({
+    ...section,
+    ...cellChoice,
+    locked: flag,
+    wanted: inner(cellChoice),
+    wanted_refused: flag,
+});
 const connection = partly({
     ...section,
     contexts: listOf(context, 16),
@@ -1232,6 +1282,39 @@ const monitor = partly({
     interval_s: integer(1, 1e9),
     started_s: seconds,
 });
+
+const changeStep = whole({
+    name: oneOf('asked', 'sent', 'confirmed', 'restarted', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    at_s: seconds,
+}, ['name', 'at_s']);
+const course = {
+    phase: oneOf('asked', 'sent', 'searching', 'restarting', 'registered', 'undoing', 'kept', 'undone', 'failed'),
+    deadline_s: seconds,
+    confirm: flag,
+    steps: listOf(changeStep, 32),
+    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
+    before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
+};
+const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
+const operatorChoice = { plmn: text(PLMN), manual: flag };
+const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
+const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
+const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
+const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+const foundNetwork = whole({
+    status: oneOf('unknown', 'available', 'current', 'forbidden'),
+    operator: text(),
+    plmn: text(PLMN),
+    technology: oneOf('GSM', 'UMTS', 'LTE'),
+}, ['status', 'plmn']);
+const scan = whole({
+    phase: oneOf('running', 'done', 'failed', 'cancelled'),
+    started_s: seconds,
+    ended_s: seconds,
+    limit_s: integer(1, 1e9),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'busy', 'killed'),
+    found: listOf(foundNetwork, 64),
+}, ['phase', 'started_s', 'limit_s']);
 
 const STATES = {
     no_device: true,
@@ -1269,6 +1352,7 @@ function decodeStatus(source) {
         return { fault: 'other_version' };
     const part = (key) => value[key];
     const changing = change(part('change'));
+    const scanning = scan(part('scan'));
     return {
         status: {
             schema: 1,
@@ -1282,8 +1366,10 @@ function decodeStatus(source) {
             carriers: carriers(part('carriers')),
             neighbours: neighbours(part('neighbours')),
             bands: bands(part('bands')),
+            cell_lock: cellLock(part('cell_lock')),
             connection: connection(part('connection')),
             ...(changing && { change: changing }),
+            ...(scanning && { scan: scanning }),
         },
     };
 }
@@ -1291,29 +1377,45 @@ function decodeUptime(source) {
     return number(0, Number.MAX_SAFE_INTEGER)(Number.parseFloat(source));
 }
 
+function ascending(bands) {
+    return [...new Set(bands)].sort((one, other) => one - other);
+}
+function presentChoice({ mode, lte = [] }) {
+    return { mode, lte: ascending(lte) };
+}
+function isWhole({ mode, lte }, bands) {
+    return mode === 'auto' && lte.length > 0 && bands.supported_lte.every((band) => lte.includes(band));
+}
+
 const PROGRAM = '/usr/sbin/fg621';
-const STATUS_FILE = '/var/run/fg621/status.json';
-const LEASE_FILE = '/var/run/fg621/lease';
-const UPTIME_FILE = '/proc/uptime';
-const MONITOR_NOT_RUNNING = 7;
-const LEASE_S = 30;
-const FILE_MODE = 0o644;
 const NOT_FOUND = 4;
 const NO_DATA = 5;
 const PERMISSION_DENIED = 6;
+const execute = rpc.declare({
+    object: 'file',
+    method: 'exec',
+    params: ['command', 'params'],
+});
 const readFile = rpc.declare({ object: 'file', method: 'read', params: ['path'] });
 const writeFile = rpc.declare({
     object: 'file',
     method: 'write',
     params: ['path', 'data', 'mode'],
 });
-const runProgram = rpc.declare({
-    object: 'file',
-    method: 'exec',
-    params: ['command', 'params'],
-});
 const dumpInterfaces = rpc.declare({ object: 'network.interface', method: 'dump' });
-const deviceStatus = rpc.declare({ object: 'network.device', method: 'status', params: ['name'] });
+const deviceStatus = rpc.declare({
+    object: 'network.device',
+    method: 'status',
+    params: ['name'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'get',
+    params: ['config', 'type'],
+});
+function runProgram(...args) {
+    return execute(PROGRAM, args);
+}
 function faultOfStatus(status) {
     if (status === NOT_FOUND)
         return 'missing';
@@ -1328,8 +1430,16 @@ function faultOfError(error) {
         return 'session';
     return error.message.includes('-32002') ? 'refused' : 'unreachable';
 }
-const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
 const execReply = partly({ code: integer(0, 255), stderr: text() });
+
+const STATUS_FILE = '/var/run/fg621/status.json';
+const LEASE_FILE = '/var/run/fg621/lease';
+const UPTIME_FILE = '/proc/uptime';
+const MONITOR_NOT_RUNNING = 7;
+const FILE_MODE = 0o644;
+const LEASE_S = 30;
+const RENEWAL_S = 12;
+const fileReply = partly({ data: (value) => (typeof value === 'string' ? value : undefined) });
 function contentsOf(result) {
     if (result.status === 'rejected')
         return { fault: faultOfError(result.reason) };
@@ -1389,6 +1499,8 @@ class Router {
     async keepWatching(now_ms) {
         if (hasLapsed(this.renewed_ms, now_ms) || this.isToAsk(now_ms) || !this.clock)
             return this.watch(now_ms);
+        if (now_ms - this.renewed_ms < RENEWAL_S * 1000)
+            return undefined;
         const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
         const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
         if (reply === 0)
@@ -1401,7 +1513,7 @@ class Router {
     async watch(now_ms) {
         this.renewed_ms = now_ms;
         this.watched_ms = now_ms;
-        const { code } = execReply(await runProgram(PROGRAM, ['watch']));
+        const { code } = execReply(await runProgram('watch'));
         if (code === MONITOR_NOT_RUNNING)
             return 'not running';
         return code === 0 ? 'running' : undefined;
@@ -1413,7 +1525,7 @@ const FIRST_LOOK_MS = 2000;
 const LIVELY_MS = 2000;
 const COPIED_SHOWN_MS = 2000;
 class LivePage {
-    constructor(draw) {
+    constructor(draw, follow = () => undefined) {
         this.router = new Router();
         this.body = h('div', {});
         this.announcer = h('div', { class: 'fg-sr', role: 'status', 'aria-live': 'polite' });
@@ -1422,6 +1534,7 @@ class LivePage {
         this.asking = false;
         this.started = false;
         this.draw = draw;
+        this.follow = follow;
     }
     get known() {
         return this.model;
@@ -1437,6 +1550,7 @@ class LivePage {
         finally {
             this.asking = false;
         }
+        this.follow();
         this.redraw();
     }
     redraw() {
@@ -1503,6 +1617,41 @@ class LivePage {
     }
 }
 
+const OWN_NAME = 'fg621: ';
+function refusal(fault) {
+    switch (fault) {
+        case 'session':
+            return _('The session has ended. Reload the page and log in.');
+        case 'refused':
+            return _('This login may not change anything.');
+        case 'missing':
+            return _('The program fg621 is not on the router.');
+        default:
+            return _('The router did not answer. Whether it has taken the order shows here within seconds.');
+    }
+}
+async function order(...args) {
+    try {
+        const reply = await runProgram(...args);
+        if (typeof reply === 'number')
+            return { accepted: false, why: refusal(faultOfStatus(reply)) };
+        const { code, stderr } = execReply(reply);
+        if (code === 0)
+            return { accepted: true };
+        const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
+        return { accepted: false, why: said ?? _('The program ended with code %s and said nothing.').format(code ?? '?') };
+    }
+    catch (error) {
+        return { accepted: false, why: refusal(faultOfError(error)) };
+    }
+}
+function allowAllBands() {
+    return order('bands', 'auto');
+}
+function undoChange(kind) {
+    return order(kind, 'undo');
+}
+
 const MODEM = {
     manufacturer: true,
     model: true,
@@ -1531,6 +1680,8 @@ const NETWORK = {
     mnc: true,
     selection: true,
     technology: true,
+    wanted_plmn: true,
+    wanted_refused: true,
     tac: false,
     cell_id: false,
     enb: false,
@@ -1572,6 +1723,7 @@ const NEIGHBOUR = {
     rsrq_db: true,
     rscp_dbm: true,
 };
+const CELL_LOCK = { locked: true, earfcn: true, pci: true, wanted: false, wanted_refused: true };
 const CONTEXT = { cid: true, type: true, apn: false, ipv4: false, ipv6: false };
 function pairs(part, postable, clean) {
     const entries = Object.entries(part);
@@ -1591,7 +1743,7 @@ function statusLines(status, uptime_s) {
     const clean = (text) => scrub(text, status);
     const head = (name, section) => ['', `[${name}] ${readText(section, uptime_s, clean)}`];
     const list = (items, postable) => (items ?? []).map((item) => `- ${pairs(item, postable, clean).join(', ')}`);
-    const { modem, sim, network, signal, carriers, neighbours, bands, connection, monitor } = status;
+    const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor } = status;
     return [
         `monitor: ${monitor.version ?? 'version not known'}, ${monitor.mode ?? 'mode not known'}`,
         ...head('modem', modem),
@@ -1610,6 +1762,8 @@ function statusLines(status, uptime_s) {
         `mode: ${bands.mode ?? 'not known'}`,
         `lte: ${bands.lte?.join(' ') ?? 'not known'}`,
         `umts: ${bands.umts?.join(' ') ?? 'not known'}`,
+        ...head('cell_lock', cell_lock),
+        ...pairs(cell_lock, CELL_LOCK, clean),
         ...head('connection', connection),
         ...list(connection.contexts, CONTEXT),
         ...['autoconnect', 'dialled', 'passthrough'].map((key) => `${key}: ${connection[key] ?? 'not known'}`),
@@ -2158,32 +2312,43 @@ function searching(facts) {
     const few = lte.length > 0 && lte.length <= FEW_BANDS && (bands?.umts ?? []).length === 0;
     const duration = _('For %s.').format(span(since(facts)));
     const shared = { word: _('searching'), title: _('Searching for a network') };
-    const returning = bandsReturn(facts);
+    const returning = formerReturns(facts);
     if (!few && !returning)
         return {
             ...shared,
             text: `${duration} ${_('After a start or a change of bands this may take some minutes.')}`,
-            steps: [{ text: _('Nothing found after that? Look at the antenna plugs, or try another place.') }],
+            steps: [
+                { text: _('Nothing found after that? Look at the antenna plugs, or try another place.') },
+                ...(bands && lte.length > 0 && !isWhole(presentChoice(bands), bands) ? [allowAll()] : []),
+            ],
         };
     const names = lte.map(bandLabel).join(', ');
     const only = N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names);
-    return {
-        ...shared,
-        text: few ? `${duration} ${only}` : duration,
-        steps: [
-            returning ?? { text: _('Allow all bands, on the page Bands or over ssh:'), commands: ['fg621 bands auto'] },
-        ],
-    };
+    return { ...shared, text: few ? `${duration} ${only}` : duration, steps: [returning ?? allowAll()] };
 }
-function bandsReturn({ status, uptime_s }) {
+function allowAll() {
+    return { text: _('Let the modem use all its bands:'), deed: 'all', commands: ['fg621 bands auto'] };
+}
+function changedText(kind) {
+    switch (kind) {
+        case 'bands':
+            return _('The bands were just changed.');
+        case 'operator':
+            return _('The choice of operator was just changed.');
+        case 'cell':
+            return _('The cell lock was just changed.');
+    }
+}
+function formerReturns({ status, uptime_s }) {
     const change = status?.change;
     if (!isRunning(change))
         return undefined;
+    const changed = changedText(change.kind);
     const countdown = uptime_s === undefined ? undefined : countdownOf(change, uptime_s);
-    const wait = countdown
-        ? _('The bands were just changed. The former ones come back by themselves in %s, or at once:').format(span(countdown.left_s))
-        : _('The bands were just changed. The former ones are being put back.');
-    return { text: wait, ...(countdown && { commands: ['fg621 bands undo'] }) };
+    if (!countdown)
+        return { text: `${changed} ${_('The former choice is being put back.')}` };
+    const back = _('The former choice comes back by itself in %s, or at once:').format(span(countdown.left_s));
+    return { text: `${changed} ${back}`, deed: 'undo', commands: [`fg621 ${change.kind} undo`] };
 }
 function noService({ status }) {
     const shared = { word: _('no service'), title: _('No network') };
@@ -2292,7 +2457,7 @@ function sceneOf(snapshot, state, { model, now_ms, paused, copied }, hide) {
         copied,
     };
 }
-function draw(glance, hide) {
+function draw(glance, hide, desk) {
     const { model, now_ms, copied } = glance;
     const situation = situationOf(model, now_ms);
     if (situation.state === 'registered') {
@@ -2305,7 +2470,7 @@ function draw(glance, hide) {
     return {
         title: trouble.title,
         nodes: [
-            drawTrouble(trouble, copied),
+            drawTrouble(trouble, copied, desk),
             drawChain(chainOf(state, status, linkOf(model))),
             ...(snapshot ? drawSections(sceneOf(snapshot, state, glance, hide)) : []),
         ],
@@ -2314,7 +2479,9 @@ function draw(glance, hide) {
 class Overview {
     constructor() {
         this.hide = hidesIdentifiers();
-        this.page = new LivePage((glance) => draw(glance, this.hide));
+        this.errands = new Errands(() => this.page.redraw());
+        this.readonly = L.hasViewPermission() === false;
+        this.page = new LivePage((glance) => draw(glance, this.hide, { busy: this.errands.busy, readonly: this.readonly }));
     }
     async load() {
         await Promise.all([loadStyles(), this.page.refresh()]);
@@ -2331,7 +2498,20 @@ class Overview {
             report: () => reportOf(this.page.known, Date.now()),
             announce: (text) => this.page.announce(text),
         });
-        return this.page.start(foot);
+        const root = this.page.start(foot);
+        root.addEventListener('click', (event) => this.clicked(event));
+        return root;
+    }
+    clicked({ target }) {
+        const button = target instanceof Element ? target.closest('button[data-action]') : null;
+        if (!button || this.errands.busy !== undefined)
+            return;
+        const deed = button.getAttribute('data-action');
+        const kind = this.page.known.snapshot?.status.change?.kind;
+        if (deed === 'all')
+            void this.errands.run(deed, allowAllBands, () => this.page.refresh());
+        else if (deed === 'undo' && kind)
+            void this.errands.run(deed, () => undoChange(kind), () => this.page.refresh());
     }
 }
 var overview = view.extend({
