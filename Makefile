@@ -3,6 +3,8 @@
 
 include $(TOPDIR)/rules.mk
 
+# Else the name of the folder is the name of the package.
+LUCI_NAME:=luci-app-fg621
 LUCI_TITLE:=LuCI app for the Fibocom FG621-EA LTE modem
 LUCI_DESCRIPTION:=Status and control of the LTE modem of the TP-Link Archer MR500 and the ASUS 4G-AX56
 LUCI_DEPENDS:=+luci-base +coreutils-stty +kmod-usb-serial-option \
