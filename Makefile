@@ -10,6 +10,9 @@ LUCI_DESCRIPTION:=Status and control of the LTE modem of the TP-Link Archer MR50
 LUCI_DEPENDS:=+luci-base +coreutils-stty +kmod-usb-serial-option \
 	+kmod-usb-net-cdc-ether +kmod-usb-net-cdc-ncm +kmod-usb-net-rndis
 LUCI_PKGARCH:=all
+# As they were tested: csstidy, of 2007, takes 1fr)) for a number, and with the brackets goes the rest of the stylesheet.
+LUCI_MINIFY_CSS:=0
+LUCI_MINIFY_JS:=0
 # Else luci.mk names LuCI's own people and address.
 LUCI_MAINTAINER:=luci-app-fg621 maintainers
 LUCI_URL:=
