@@ -7,7 +7,6 @@
 export type Value = number | Buffer | Slots | undefined;
 
 export interface Slots {
-  kind: 'array' | 'object';
   /** The first slot is number 1. */
   at(slot: number): Value;
   count: number;
@@ -46,7 +45,7 @@ export function rootOf(database: Buffer): Slots {
   if (database.length < 8) refuse('the database has no header');
   if (database.readUInt32LE(0) !== 0) refuse('the database is of another version');
   const root = decode(database, database.readUInt32LE(4));
-  return slots(root, 'object');
+  return slots(root);
 }
 
 function decode(database: Buffer, tag: number): Value {
@@ -79,7 +78,6 @@ function decode(database: Buffer, tag: number): Value {
       if (size < 1) refuse('an array without its length');
       room(content, 4 * size);
       return {
-        kind: tag >>> 28 === 0xd ? 'array' : 'object',
         count: size - 1,
         at: (slot) => (slot < size ? decode(database, database.readUInt32LE(content + 4 * slot)) : undefined),
       };
@@ -89,16 +87,16 @@ function decode(database: Buffer, tag: number): Value {
   }
 }
 
-export function slots(value: Value, kind: Slots['kind']): Slots {
-  if (typeof value !== 'object' || Buffer.isBuffer(value) || value.kind !== kind)
-    refuse(`no ${kind} where one belongs`);
+/** An array or object: apk itself marks most of its arrays as objects, so the mark tells nothing. */
+export function slots(value: Value): Slots {
+  if (typeof value !== 'object' || Buffer.isBuffer(value)) refuse('no slots where some belong');
   return value;
 }
 
 /** The members of an array; nothing is an empty one. */
 export function members(value: Value): Value[] {
   if (value === undefined) return [];
-  const array = slots(value, 'array');
+  const array = slots(value);
   return Array.from({ length: array.count }, (_, index) => array.at(index + 1));
 }
 

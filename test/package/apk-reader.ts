@@ -84,13 +84,13 @@ export function readInflatedApk(file: Buffer): Apk {
   const [first, ...data] = blocksOf(file, 'pckg');
   if (first?.type !== 0) refuse('no database at its beginning');
   const root = rootOf(first.content);
-  const info = slots(root.at(1), 'object');
+  const info = slots(root.at(1));
   checkIdentity(first.content, bytes(info.at(3)));
-  const folders = members(root.at(2)).map((value) => slots(value, 'object'));
-  const scripts = root.at(3) === undefined ? undefined : slots(root.at(3), 'object');
+  const folders = members(root.at(2)).map((value) => slots(value));
+  const scripts = root.at(3) === undefined ? undefined : slots(root.at(3));
   return {
     info: Object.fromEntries(INFO.slice(0, 14).flatMap((name, index) => field(name, info.at(index + 1)))),
-    depends: members(info.at(15)).map((value) => text(slots(value, 'object').at(1))),
+    depends: members(info.at(15)).map((value) => text(slots(value).at(1))),
     folders: folders.map((folder) => ({ path: `/${text(folder.at(1))}`, ...rights(folder.at(2)) })),
     files: filesOf(folders, data),
     scripts: Object.fromEntries(SCRIPTS.flatMap((name, index) => field(name, scripts?.at(index + 1)))) as Record<
@@ -115,7 +115,7 @@ function checkIdentity(database: Buffer, identity: Buffer): void {
 }
 
 function rights(value: Value): { mode: number; user: string; group: string } {
-  const object = slots(value, 'object');
+  const object = slots(value);
   return { mode: number(object.at(1)), user: text(object.at(2)), group: text(object.at(3)) };
 }
 
@@ -123,7 +123,7 @@ function filesOf(folders: readonly Slots[], data: readonly Block[]): ApkFile[] {
   const rest = [...data];
   const files = folders.flatMap((folder, folderIndex) =>
     members(folder.at(3)).map((value, fileIndex) => {
-      const file = slots(value, 'object');
+      const file = slots(value);
       const name = text(file.at(1));
       if (!/^[^/]+$/.test(name) || name === '..') refuse(`a file named ${name}`);
       const size = number(file.at(3));
