@@ -11,6 +11,9 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { type Simulator, startSimulator } from '../simulator/start.ts';
 import { launch, openOverview } from './chromium.ts';
+import { apkName, writeApk } from './package/apk.ts';
+import { ipkName, writeIpk } from './package/ipk.ts';
+import { describePackages, sourceTime } from './package/packages.ts';
 
 const VIEWS = fileURLToPath(new URL('../htdocs/luci-static/resources/view/fg621', import.meta.url));
 const FIFO = 'tmp/run/fg621/control';
@@ -206,6 +209,10 @@ async function firstValues(): Promise<void> {
 }
 
 function sizes(): void {
+  for (const description of describePackages(sourceTime())) {
+    say(`size of ${ipkName(description)}`, `${writeIpk(description).length} B`, 'target for the application: 60,000 B');
+    say(`size of ${apkName(description)}`, `${writeApk(description).length} B`, 'the same files');
+  }
   for (const name of readdirSync(VIEWS).sort()) {
     const bytes = readFileSync(join(VIEWS, name));
     say(`size of ${name}`, `${bytes.length} B`, `gzip -9: ${gzipSync(bytes, { level: 9 }).length} B`);

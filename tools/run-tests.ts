@@ -90,7 +90,7 @@ if (filters.length > 0) {
     'docs/status.schema.json is what src/status.ts gives',
     () => readFileSync(SCHEMA_FILE, 'utf8') === statusSchema(),
   );
-  vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router'], []);
+  vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router', 'test/package'], []);
   vitest('browser', ['test/browser'], []);
 }
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';

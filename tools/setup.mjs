@@ -1,5 +1,6 @@
 // Makes a fresh Debian with Node 20 ready: npm packages from the lock file, Debian packages by apt. Plain JavaScript and
-// no imports but Node's own, because it runs before anything is installed. `--test` adds what only the tests need.
+// no imports but Node's own, because it runs before anything is installed. `--test` adds what only the tests need,
+// `--npm` leaves Debian's packages alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -57,4 +58,4 @@ function installDebianPackages(forTests) {
 if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`Node.js 20 or newer is needed, this is ${process.version}.`);
 installNodeModules();
-installDebianPackages(process.argv.includes('--test'));
+if (!process.argv.includes('--npm')) installDebianPackages(process.argv.includes('--test'));

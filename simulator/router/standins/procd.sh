@@ -27,6 +27,8 @@ procd_set_param() {
 	esac
 	shift
 	for value in "$@"; do
+		# procd keeps the check sum of such a file, and starts the instance anew when it is another.
+		[ "${name}" != file ] || value=$(md5sum "${value}")
 		printf '%s\t%s\n' "${name}" "${value}" >>"${PROCD_DIR}/${PROCD_SERVICE}.new"
 	done
 }

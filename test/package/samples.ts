@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { PackageDescription } from '../../tools/package/description.ts';
+import { describePackages } from '../../tools/package/packages.ts';
+
+export const HOME = fileURLToPath(new URL('../..', import.meta.url));
+
+/** 2026-01-02 03:04:05 UTC. */
+export const TIME = 1767323045;
+
+/** The application's package as `npm run package` describes it, dated TIME. */
+export function application(changes: Partial<PackageDescription> = {}): PackageDescription {
+  const found = describePackages(TIME).find(({ name }) => name === 'luci-app-fg621');
+  if (!found) throw new Error('the application has no package');
+  return { ...found, ...changes };
+}
+
+/** A package that has nothing in it but its name, for others to depend on; or whatever else `changes` says. */
+export function smallPackage(name: string, changes: Partial<PackageDescription> = {}): PackageDescription {
+  const nothing = { depends: [], files: [], conffiles: [], setup: '', postrm: null };
+  return { ...application(), ...nothing, name, description: name, ...changes };
+}
+
+/** Path and whether it may be run, of every file that git knows below `folder`. */
+export function committed(folder: string): Map<string, boolean> {
+  const text = execFileSync('git', ['ls-files', '-s', '--', folder], { cwd: HOME, encoding: 'utf8' });
+  return new Map(
+    text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [state = '', path = ''] = line.split('\t');
+        return [path, state.startsWith('100755')];
+      }),
+  );
+}

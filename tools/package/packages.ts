@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { filesBelow, type PackageDescription } from './description.ts';
+import { readMakefile } from './makefile.ts';
+import { LUCI_SETUP } from './scripts.ts';
+import { makefileVersion, packageVersions } from './version.ts';
+
+const HOME = fileURLToPath(new URL('../..', import.meta.url));
+const NAME = 'luci-app-fg621';
+
+/**
+ * Every package that is made of this tree, all files dated `time` (seconds since 1970). Throws when the Makefile has another
+ * version than package.json.
+ */
+export function describePackages(time: number): PackageDescription[] {
+  const { version } = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as { version: string };
+  const facts = readMakefile(readFileSync(join(HOME, 'Makefile'), 'utf8'));
+  if (facts.version !== makefileVersion(version))
+    throw new Error(`Makefile has version ${facts.version}, package.json ${version}: run npm version`);
+  return [
+    {
+      ...facts,
+      name: NAME,
+      versions: packageVersions(version, facts.release),
+      source: `package/${NAME}`,
+      files: [...filesBelow(join(HOME, 'root'), '/'), ...filesBelow(join(HOME, 'htdocs'), '/www')],
+      setup: LUCI_SETUP,
+      time,
+    },
+  ];
+}
+
+/**
+ * The time of the packages' files, seconds since 1970: SOURCE_DATE_EPOCH if it is set, else that of the last commit, so that
+ * one commit gives one package. Not a constant: uhttpd tells by a page's time whether a browser has to load it anew.
+ */
+export function sourceTime(): number {
+  const text =
+    process.env.SOURCE_DATE_EPOCH ??
+    execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: HOME, encoding: 'utf8' });
+  const time = Number(text.trim() || Number.NaN);
+  if (!Number.isSafeInteger(time) || time < 0)
+    throw new Error(`no time of the source: set SOURCE_DATE_EPOCH (${text})`);
+  return time;
+}
