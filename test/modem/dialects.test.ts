@@ -222,6 +222,15 @@ const cases: { [Key in keyof Dialect]: Case<Dialect[Key]>[] } = {
     { value: ['+GTIPPASS', '+CGCONTRDP'], ask: 'AT+GTIPPASS?', reply: '\r\nERROR' },
     { value: ['+GTIPPASS'], ask: 'AT+CGCONTRDP', reply: '+CGCONTRDP: 1' },
   ],
+  lockAtOnce: [
+    { value: true, first: 'AT+GTCELLLOCK=1,0,0,6300,287;+CFUN=1', ask: 'AT+CREG?', reply: '+CREG: 0,2\r\n' },
+    { value: false, first: 'AT+GTCELLLOCK=1,0,0,6300,287;+CFUN=1', ask: 'AT+CREG?', reply: '+CREG: 0,1\r\n' },
+  ],
+  // The second line ends the search, or waits for its end.
+  scanAborts: [
+    { value: true, first: 'AT+COPS=?', ask: 'AT', reply: /^\r\nOK\r\n$/ },
+    { value: false, first: 'AT+COPS=?', ask: 'AT', reply: /^$/ },
+  ],
 };
 
 /** The modem in the other operator's only cell. */

@@ -30,6 +30,7 @@ monitor_main() {
 	MONITOR_PRESENT=
 	MONITOR_NAME=
 	MONITOR_CHANGED=
+	SCAN_TOLD=
 	MONITOR_HEARD=0
 	MONITOR_BAND=-
 	MONITOR_EARFCN=-
@@ -113,6 +114,8 @@ monitor_tick() {
 	# What USB tells is known at once; the first answers of a slow modem may take a minute.
 	[ -n "${MONITOR_NAME}" ] || monitor_publish
 	scan_facts
+	# A modem that does not heed the end of a search is silent for minutes; that it has ended is told before.
+	[ "${SCAN_FACTS}" = "${SCAN_TOLD}" ] || monitor_publish
 	if [ -n "${SCAN_BUSY}" ]; then
 		TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
 end 5
@@ -190,6 +193,7 @@ monitor_facts() {
 	change_facts
 	wish_facts
 	scan_facts
+	SCAN_TOLD="${SCAN_FACTS}"
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
 	# A restart is over when the modem answers after having been away.
