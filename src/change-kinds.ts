@@ -49,14 +49,12 @@ function bandWords({ from, to }: BandChange, bands: Bands): KindWords {
   };
 }
 
-function operatorNames({ plmn, manual }: OperatorChoice, known: KnownNames): { short: string; phrase: string } {
+function operatorNames({ plmn }: OperatorChoice, known: KnownNames): { short: string; phrase: string } {
   if (plmn !== undefined) {
     const short = operatorName(plmn, known);
     return { short, phrase: _('the operator %s').format(short) };
   }
-  return manual
-    ? { short: _('chosen by hand'), phrase: _('the operator chosen by hand') }
-    : { short: _('automatic'), phrase: _('the automatic choice of operator') };
+  return { short: _('automatic'), phrase: _('the automatic choice of operator') };
 }
 
 function operatorWords({ from, to, phase }: OperatorChange, known: KnownNames): KindWords {

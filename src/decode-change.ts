@@ -31,7 +31,7 @@ const course: Spec<ChangeCourse> = {
 
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'] as const;
 
-const operatorChoice: Spec<OperatorChoice> = { plmn: text(PLMN), manual: flag };
+const operatorChoice: Spec<OperatorChoice> = { plmn: text(PLMN) };
 
 const bandChange = whole<BandChange, (typeof ESSENTIAL)[number]>(
   { ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) },

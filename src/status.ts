@@ -372,8 +372,6 @@ export interface BandChoice {
 export interface OperatorChoice {
   /** Chosen by hand; absent: the modem chooses. */
   plmn?: Plmn;
-  /** Chosen by hand, but without a network the modem does not tell which one. */
-  manual?: boolean;
 }
 
 /** Which LTE cell the modem is held to; empty: none. */

@@ -60,7 +60,6 @@ describe('a change of operator', () => {
   test.each<[string, OperatorChoice, string]>([
     ['by name, if that is known', { plmn: '22605' }, 'Digi (226 05)'],
     ['by code, if not', { plmn: '310410' }, '310 410'],
-    ['that was chosen by hand', { manual: true }, 'chosen by hand'],
     ['that the modem chooses', {}, 'automatic'],
   ])('names one %s', (_name, choice, name) => {
     const lines = stepLines(operator('registered', { from: choice, to: choice }), status, UPTIME_S, '');

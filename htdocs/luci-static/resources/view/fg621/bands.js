@@ -1313,14 +1313,12 @@ function bandWords({ from, to }, bands) {
         undoing: _('Putting the former bands back\u2026'),
     };
 }
-function operatorNames({ plmn, manual }, known) {
+function operatorNames({ plmn }, known) {
     if (plmn !== undefined) {
         const short = operatorName(plmn, known);
         return { short, phrase: _('the operator %s').format(short) };
     }
-    return manual
-        ? { short: _('chosen by hand'), phrase: _('the operator chosen by hand') }
-        : { short: _('automatic'), phrase: _('the automatic choice of operator') };
+    return { short: _('automatic'), phrase: _('the automatic choice of operator') };
 }
 function operatorWords({ from, to, phase }, known) {
     const unasked = phase === 'asked' && Object.keys(from).length === 0;
@@ -2630,7 +2628,7 @@ const course = {
     before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
 };
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
-const operatorChoice = { plmn: text(PLMN), manual: flag };
+const operatorChoice = { plmn: text(PLMN) };
 const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
 const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
 const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);

@@ -1296,7 +1296,7 @@ const course = {
     before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
 };
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
-const operatorChoice = { plmn: text(PLMN), manual: flag };
+const operatorChoice = { plmn: text(PLMN) };
 const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
 const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
 const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
