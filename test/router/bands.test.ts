@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { home } from '../../simulator/modem/world.ts';
 import type { Router } from '../../simulator/router/router.ts';
 import { config, registered, skip, untilPhase, written } from './changes.ts';
 import { fg621, linesSince, pause, routerFor, runFile, until, untilState } from './router.ts';
@@ -220,6 +221,19 @@ describe('what was kept', () => {
     await untilState(router, 'registered', 60);
     await until(router, (status) => status.bands.lte?.length === 2, 90);
     expect(await access(router)).toBe('10,3,2,1,3,5,8,103,120');
+  });
+
+  test('and costs the network now is taken back, and reported', async () => {
+    const router = await registered({ dialect: { gtactSurvivesRestart: false } });
+    await fg621(router, 'bands', 'set', '7');
+    const { steps } = await untilPhase(router, 'kept');
+    router.modem.radio.world = { ...home, cells: home.cells.filter(({ band }) => band !== 7) };
+    router.modem.restart();
+    await until(router, ({ change }) => change?.phase === 'searching' && change.steps[0]?.at_s !== steps[0]?.at_s, 60);
+    skip(router, 301);
+    expect(await untilPhase(router, 'undone')).toMatchObject({ reason: 'no_network' });
+    await until(router, ({ state, bands }) => state.name === 'registered' && bands.wanted_refused);
+    expect(await access(router)).toBe(ALL);
   });
 
   test('is tried three times, then reported', async () => {
