@@ -114,7 +114,11 @@ function drawRunning(change: RunningChange, moment: Moment, desk: BandDesk): Dra
   const rows = comparisonOf(change, status);
   const asked_at = timeOf(change.steps[0]?.at_s ?? uptime_s, snapshot, now_ms);
   const doubt =
-    state === 'unreachable' ? _('The router does not answer. Its countdown goes on all the same.') : undefined;
+    state === 'unreachable'
+      ? _('The router does not answer. Its countdown goes on all the same.')
+      : modemAnswers(state) || change.phase === 'restarting'
+        ? undefined
+        : _('The modem does not answer just now. The countdown goes on all the same.');
   return {
     title: text.title,
     notes: [...change.steps.map(({ name }) => `${stepName(name)}.`), ...(note === undefined ? [] : [note])],

@@ -74,7 +74,13 @@ function causeText(change: EndedChange, wanted: string): string | undefined {
     case 'differs':
       return _('The modem took the command, but did not set %s.').format(wanted);
     case 'not_saved':
-      return _('The router could not store the former setting, so the change would not have been safe.');
+      return change.phase === 'failed'
+        ? _('The router could not store the former setting, so the change would not have been safe.')
+        : _('The router could not store the new choice: its flash memory may be full.');
+    case 'unanswered':
+      return _('The modem did not answer in time.');
+    case 'stuck':
+      return _('The former choice could not be put back. The modem is left as it is now.');
     case 'same':
       return change.kind === 'bands'
         ? _('The modem may use %s already.').format(wanted)
@@ -93,6 +99,7 @@ export function endedText(change: EndedChange, known: Naming, at: string): strin
   const { wanted, returned } = wordsOf(change, known);
   if (change.phase === 'kept') return _('Kept: %s since %s.').format(wanted, at);
   const cause = causeText(change, wanted);
+  if (change.reason === 'stuck') return sentence(cause ?? '');
   const end = change.phase === 'undone' ? returned(at) : _('Nothing was changed.');
   return [cause, end]
     .filter((part) => part !== undefined)

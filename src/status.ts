@@ -458,9 +458,20 @@ export interface ChangeCourse {
   /**
    * Why it was undone or failed: `no_network` in time · `not_confirmed` in time · `asked` by a person ·
    * `router_restarted` in the middle · `refused` by the modem · `differs` the modem took the command and did something
-   * else · `not_saved` the former choice could not be written to flash, so nothing was sent · `same` nothing to change.
+   * else · `not_saved` it could not be written to flash · `same` nothing to change · `unanswered` the modem could not be asked in
+   * time, so nothing was sent · `stuck` the former choice could not be put back.
    */
-  reason?: 'no_network' | 'not_confirmed' | 'asked' | 'router_restarted' | 'refused' | 'differs' | 'not_saved' | 'same';
+  reason?:
+    | 'no_network'
+    | 'not_confirmed'
+    | 'asked'
+    | 'router_restarted'
+    | 'refused'
+    | 'differs'
+    | 'not_saved'
+    | 'same'
+    | 'unanswered'
+    | 'stuck';
   /** What the link was before. */
   before?: { rsrp_dbm?: RsrpDbm; sinr_db?: SinrDb; total_mhz?: number; bands?: LteBand[] };
 }

@@ -134,6 +134,8 @@ at_exchange() {
 	# One more second than asked: the clock is read in whole seconds, and a wait must never be shorter than the limit.
 	deadline=$((AT_NOW + limit + 1))
 	last=$((AT_NOW + limit * AT_PATIENCE))
+	# What may take minutes anyway is not given more by everything the modem says unasked.
+	[ "${limit}" -le 60 ] || last="${deadline}"
 	printf '%s\r' "${command}" >&3 2>/dev/null || return 6
 	while [ "${AT_NOW}" -lt "${deadline}" ]; do
 		# The whole remaining time at once: a read that times out throws the part of the line it has away.

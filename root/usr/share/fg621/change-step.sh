@@ -5,12 +5,17 @@
 #   KIND_write CHOICE             sets the modem; as ask_line
 #   KIND_settled CHOICE           whether the network in use is one the choice was made for
 #   KIND_store CHOICE             stages it as the wish for good; KIND_wish reads that back
+#   KIND_default                  CHOICE_NEW: the choice that is most likely to find a network
 
 # A modem may tell what it was set to some seconds late.
 CHANGE_LATE=10
-# Seconds between two tries of putting the former choice back, at first and later.
+# Seconds between two tries of putting the former choice back, and how often it is tried before another is taken for it.
 CHANGE_PAUSE=15
-CHANGE_PAUSE_LONG=600
+CHANGE_TRIES=4
+# Seconds without a network after which a choice that was put back gets a restart of the modem: not all act without.
+CHANGE_DARK=120
+# A restart that the modem does not show on USB is over after so many seconds.
+CHANGE_BLIND=60
 # What a restart of the modem in the middle is given: the owners' "up to several minutes".
 CHANGE_RESTART_LIMIT=300
 
@@ -23,11 +28,11 @@ change_step() {
 	change_active || return 0
 	# shellcheck disable=SC2153 # set in change.sh
 	if [ "${CHANGE_PHASE}" != undoing ] && [ "${AT_NOW}" -ge "${CHANGE_DEADLINE}" ]; then
-		if [ "${CHANGE_PHASE}" = registered ]; then
-			change_undo not_confirmed
-		else
-			change_undo no_network
-		fi
+		case "${CHANGE_PHASE}" in
+		registered) change_undo "${CHANGE_REASON:-not_confirmed}" ;;
+		asked) change_fail unanswered ;;
+		*) change_undo no_network ;;
+		esac
 	fi
 	case "${CHANGE_PHASE}" in
 	asked) change_send ;;
@@ -40,6 +45,7 @@ change_step() {
 
 # The functions of this change's kind.
 change_look() {
+	# shellcheck disable=SC2153 # set in change.sh
 	"${CHANGE_KIND}_look"
 }
 
@@ -47,8 +53,16 @@ change_same() {
 	"${CHANGE_KIND}_same" "${1}" "${2}"
 }
 
+# Also notes down whether the modem said OK: some tell what they are set to only once they have a network.
 change_write() {
+	local code
+
+	CHANGE_TOLD=0
 	"${CHANGE_KIND}_write" "${1}"
+	code=$?
+	[ "${code}" != 0 ] || CHANGE_TOLD=1
+	change_save
+	return "${code}"
 }
 
 change_send() {
@@ -61,7 +75,7 @@ change_send() {
 	CHOICE_OLD="${CHOICE_READ}"
 	# shellcheck disable=SC2086 # arguments of the request, checked by its verb
 	"${CHANGE_KIND}_make" "${CHOICE_READ}" ${CHANGE_ARGS}
-	CHANGE_FORMER="${CHOICE_OLD}"
+	CHANGE_FORMER="${CHANGE_ORIGIN:-${CHOICE_OLD}}"
 	CHANGE_WANTED="${CHOICE_NEW}"
 	if change_same "${CHOICE_READ}" "${CHANGE_WANTED}"; then
 		CHANGE_REASON=same
@@ -69,6 +83,7 @@ change_send() {
 		return 0
 	fi
 	CHANGE_AFTER="${AT_NOW}"
+	CHANGE_BOOT="${USB_BOOT}"
 	# A wish is on flash already.
 	if { [ "${CHANGE_WISH}" = 0 ] && ! change_remember; } || ! change_to sent sent; then
 		change_fail not_saved
@@ -100,8 +115,11 @@ change_check() {
 		if [ "${CHANGE_RESTART}" = 1 ]; then
 			CHANGE_RESTART=0
 			CHANGE_BOOT="${USB_BOOT}"
+			CHANGE_AFTER="${AT_NOW}"
 			change_to restarting confirmed
 			ask_line AT+CFUN=15
+			# Refused: then it has to do without.
+			[ $? != 1 ] || change_to searching ''
 			return 0
 		fi
 		CHANGE_AFTER="${AT_NOW}"
@@ -117,7 +135,7 @@ change_check() {
 
 # Back from its restart? Then the choice is looked at again, for not every firmware keeps it.
 change_restarted() {
-	[ "${USB_BOOT}" != "${CHANGE_BOOT}" ] || return 0
+	[ "${USB_BOOT}" != "${CHANGE_BOOT}" ] || [ "${AT_NOW}" -ge $((CHANGE_AFTER + CHANGE_BLIND)) ] || return 0
 	change_look
 	case $? in
 	0) ;;
@@ -125,8 +143,8 @@ change_restarted() {
 	*) return 3 ;;
 	esac
 	CHANGE_AFTER="${AT_NOW}"
+	CHANGE_BOOT="${USB_BOOT}"
 	if ! change_same "${CHOICE_READ}" "${CHANGE_WANTED}"; then
-		CHANGE_BOOT="${USB_BOOT}"
 		change_to sent restarted
 		change_write "${CHANGE_WANTED}"
 		[ $? -le 1 ] || return 3
@@ -144,6 +162,13 @@ change_rested() {
 change_watch() {
 	local settled=
 
+	if [ "${USB_BOOT}" != "${CHANGE_BOOT}" ]; then
+		# It has restarted by itself, and may have forgotten.
+		CHANGE_BOOT="${USB_BOOT}"
+		CHANGE_AFTER="${AT_NOW}"
+		change_to sent ''
+		return 0
+	fi
 	if [ "${MONITOR_NAME}" = registered ] && [ "${MONITOR_HEARD}" -gt "${CHANGE_AFTER}" ] &&
 		"${CHANGE_KIND}_settled" "${CHANGE_WANTED}"; then
 		settled=1
@@ -152,6 +177,8 @@ change_watch() {
 		change_to registered registered
 		# The operator's name may be another.
 		ask_again
+	fi
+	if [ "${CHANGE_PHASE}" = registered ] && [ -n "${settled}" ]; then
 		[ "${CHANGE_CONFIRM}" = 1 ] || change_keep
 	elif [ -z "${settled}" ] && [ "${CHANGE_PHASE}" = registered ]; then
 		change_to searching ''
@@ -161,13 +188,24 @@ change_watch() {
 # The choice is final, and wanted after every restart of the modem from now on.
 change_keep() {
 	if [ "${CHANGE_WISH}" = 0 ]; then
-		"${CHANGE_KIND}_store" "${CHANGE_WANTED}" || return 0
-		! uci -q get fg621.pending >/dev/null || uci delete fg621.pending
-		uci commit fg621 || return 0
+		if ! change_store; then
+			uci -q revert fg621
+			CHANGE_REASON=not_saved
+			change_save
+			return 0
+		fi
 		config_load fg621
 		wish_kept "${CHANGE_KIND}"
 	fi
+	[ "${CHANGE_REASON}" = same ] || CHANGE_REASON=
 	change_to kept kept
+}
+
+# One commit: the wish, and no former choice any more.
+change_store() {
+	flash_room && "${CHANGE_KIND}_store" "${CHANGE_WANTED}" || return 1
+	! uci -q get fg621.pending >/dev/null || uci delete fg621.pending || return 1
+	uci commit fg621
 }
 
 change_undo() {
@@ -176,7 +214,9 @@ change_undo() {
 		change_fail "${1}"
 		return 0
 	fi
-	CHANGE_WRITES=0 CHANGE_WROTE=$((-CHANGE_PAUSE))
+	at_now
+	CHANGE_WRITES=0 CHANGE_WROTE=$((AT_NOW - CHANGE_PAUSE)) CHANGE_TOLD=0 CHANGE_BACK='' CHANGE_AGAIN=0
+	CHANGE_AFTER="${AT_NOW}"
 	change_to undoing undoing
 }
 
@@ -187,24 +227,65 @@ change_fail() {
 	change_to failed failed
 }
 
-# Looks, and writes only if it must, until the former choice is in force: three times with time to act in between, then
-# rarely, because each write costs the modem its network.
+# Looks, and writes only if it must, until the former choice is in force; a modem that will not tell what it is set to is
+# written to all the same. After some tries, a network that there is counts for more than the former choice, and without
+# one the choice that is most likely to find one is taken.
 change_put_back() {
+	local code
+
 	change_look
-	case $? in
-	0) ;;
-	1) return 0 ;;
-	*) return 3 ;;
-	esac
-	if change_same "${CHOICE_READ}" "${CHANGE_FORMER}"; then
-		change_forget
-		change_to undone undone
+	code=$?
+	if [ "${code}" = 0 ] && change_same "${CHOICE_READ}" "${CHANGE_FORMER}"; then
+		change_wait_back
 		return 0
 	fi
-	if [ "${AT_NOW}" -ge $((CHANGE_WROTE + (CHANGE_WRITES < 3 ? CHANGE_PAUSE : CHANGE_PAUSE_LONG))) ]; then
-		CHANGE_WRITES=$((CHANGE_WRITES + 1))
-		CHANGE_WROTE="${AT_NOW}"
-		change_write "${CHANGE_FORMER}"
-		[ $? -le 1 ] || return 3
+	[ "${code}" = 0 ] || [ "${AT_NOW}" -ge $((CHANGE_AFTER + CHANGE_LATE)) ] || return "$((code == 1 ? 0 : 3))"
+	if [ "${AT_NOW}" -lt $((CHANGE_WROTE + CHANGE_PAUSE)) ]; then
+		# Told but not shown: what counts is that it was taken and the network is there.
+		[ "${code}${CHANGE_TOLD}" != 11 ] || change_wait_back
+		return 0
 	fi
+	if [ "${CHANGE_WRITES}" = "${CHANGE_TRIES}" ]; then
+		if [ "${MONITOR_NAME}" = registered ]; then
+			change_fail stuck
+			return 0
+		fi
+		"${CHANGE_KIND}_default"
+		CHANGE_FORMER="${CHOICE_NEW}"
+	elif [ "${CHANGE_WRITES}" -ge $((2 * CHANGE_TRIES)) ]; then
+		change_fail stuck
+		return 0
+	fi
+	CHANGE_WRITES=$((CHANGE_WRITES + 1))
+	CHANGE_WROTE="${AT_NOW}"
+	change_write "${CHANGE_FORMER}"
+	[ $? -le 1 ] || return 3
+}
+
+# The former choice is read back: over once there is a network. Some firmwares act at a restart only.
+change_wait_back() {
+	local restart=
+
+	if [ -z "${CHANGE_BACK}" ]; then
+		CHANGE_BACK="${AT_NOW}"
+		change_save
+	fi
+	case "${CHANGE_WRITES}${CHANGE_AGAIN}${CHANGE_STEPS}" in
+	0*) ;;
+	?0*restarted*) restart=1 ;;
+	?0*) [ "${AT_NOW}" -lt $((CHANGE_BACK + CHANGE_DARK)) ] || restart=1 ;;
+	esac
+	if [ -z "${restart}" ]; then
+		if { [ "${MONITOR_NAME}" = registered ] && [ "${MONITOR_HEARD}" -gt "${CHANGE_BACK}" ]; } ||
+			[ "${AT_NOW}" -ge $((CHANGE_BACK + CHANGE_RESTART_LIMIT)) ]; then
+			change_forget
+			change_to undone undone
+		fi
+		return 0
+	fi
+	CHANGE_AGAIN=1
+	CHANGE_BACK="${AT_NOW}"
+	change_save
+	ask_line AT+CFUN=15
+	return 0
 }

@@ -15,14 +15,11 @@ change_resume() {
 	local name value kind former wanted
 
 	rm -f "${FG621_RUN}"/request.*
-	# What a keep that was killed in its middle had staged must not go to flash with something else.
-	uci -q revert fg621.pending
-	uci -q revert fg621.radio
 	change_clear
 	if [ -r "${FG621_RUN}/change" ]; then
 		while read -r name value; do
 			case "${name}" in
-			KIND | PHASE | DEADLINE | CONFIRM | RESTART | WISH | ARGS | FORMER | WANTED | STEPS | REASON | AFTER | BOOT)
+			KIND | PHASE | DEADLINE | CONFIRM | RESTART | WISH | ARGS | FORMER | WANTED | STEPS | REASON | AFTER | BOOT | TOLD | BACK | AGAIN)
 				eval "CHANGE_${name}=\${value}"
 				;;
 			esac
@@ -32,32 +29,45 @@ change_resume() {
 	[ -n "${former}" ] || return 0
 	config_get kind pending kind bands
 	config_get wanted pending wanted
-	case "${former}${wanted}- ${CHANGE_KINDS} " in
-	*[!0-9,]*-*) ;;
-	*" ${kind} "*)
-		# What is on flash counts: without a change that knows of it, the router was switched off in the middle of one, or
-		# could not write down how far it had come.
-		if ! change_active || [ -z "${CHANGE_FORMER}" ]; then
-			at_now
-			CHANGE_KIND="${kind}"
-			CHANGE_FORMER="${former}"
-			CHANGE_WANTED="${wanted}"
-			CHANGE_WISH=0
-			CHANGE_STEPS="asked ${AT_NOW}"
-			change_undo router_restarted
-		fi
+	if ! change_is_kind "${kind}" || ! change_plain "${former}" || ! change_plain "${wanted}"; then
+		# Not written by us: nothing of it may reach the modem.
+		monitor_say 'the stored former choice is damaged and dropped'
+		change_forget
 		return 0
-		;;
+	fi
+	# What is on flash counts: without a change that knows of it, the router was switched off in the middle of one, or could
+	# not write down how far it had come.
+	if ! change_active || [ -z "${CHANGE_FORMER}" ]; then
+		at_now
+		change_clear
+		CHANGE_KIND="${kind}" CHANGE_FORMER="${former}" CHANGE_WANTED="${wanted}" CHANGE_STEPS="asked ${AT_NOW}"
+		change_undo router_restarted
+	fi
+}
+
+# Whether NAME is a kind of change.
+change_is_kind() {
+	local kind
+
+	for kind in ${CHANGE_KINDS}; do
+		[ "${kind}" != "${1}" ] || return 0
+	done
+	return 1
+}
+
+# Whether CHOICE is numbers with commas between, as the shell can reckon with them: `08` would end it.
+change_plain() {
+	case ",${1}," in
+	*[!0-9,]* | *,0[0-9]* | *[0-9][0-9][0-9][0-9][0-9][0-9][0-9]*) return 1 ;;
 	esac
-	# Not written by us: nothing of it may reach the modem.
-	monitor_say 'the stored former choice is damaged and dropped'
-	change_forget
 }
 
 change_clear() {
 	CHANGE_KIND=bands CHANGE_PHASE='' CHANGE_DEADLINE='' CHANGE_CONFIRM=0 CHANGE_RESTART=0 CHANGE_WISH=0 CHANGE_ARGS=''
 	CHANGE_FORMER='' CHANGE_WANTED='' CHANGE_STEPS='' CHANGE_REASON='' CHANGE_AFTER=0 CHANGE_BOOT=''
-	CHANGE_FRESH='' CHANGE_WRITES=0 CHANGE_WROTE=0
+	CHANGE_FRESH='' CHANGE_WRITES=0 CHANGE_WROTE=0 CHANGE_ORIGIN=''
+	# The last write was answered OK; since when the former choice is read back; the modem was restarted for it.
+	CHANGE_TOLD=0 CHANGE_BACK='' CHANGE_AGAIN=0
 }
 
 # Writes what a SIGKILL must not lose.
@@ -65,7 +75,7 @@ change_save() {
 	printf '%s\n' "KIND ${CHANGE_KIND}" "PHASE ${CHANGE_PHASE}" "DEADLINE ${CHANGE_DEADLINE}" \
 		"CONFIRM ${CHANGE_CONFIRM}" "RESTART ${CHANGE_RESTART}" "WISH ${CHANGE_WISH}" "ARGS ${CHANGE_ARGS}" \
 		"FORMER ${CHANGE_FORMER}" "WANTED ${CHANGE_WANTED}" "STEPS ${CHANGE_STEPS}" "REASON ${CHANGE_REASON}" \
-		"AFTER ${CHANGE_AFTER}" "BOOT ${CHANGE_BOOT}" >"${FG621_RUN}/change.new" &&
+		"AFTER ${CHANGE_AFTER}" "BOOT ${CHANGE_BOOT}" "TOLD ${CHANGE_TOLD}" "BACK ${CHANGE_BACK}" "AGAIN ${CHANGE_AGAIN}" >"${FG621_RUN}/change.new" &&
 		mv "${FG621_RUN}/change.new" "${FG621_RUN}/change"
 }
 
@@ -89,6 +99,10 @@ change_active() {
 change_take() {
 	local verb confirm limit restart args
 
+	case "${CHANGE_PHASE}-${MONITOR_NAME}" in
+	registered-registered | registered-starting | registered-) ;;
+	registered-*) change_to searching '' ;;
+	esac
 	[ -e "${FG621_RUN}/request" ] || return 0
 	read -r verb confirm limit restart args <"${FG621_RUN}/request"
 	case "${verb}" in
@@ -96,7 +110,9 @@ change_take() {
 	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || change_undo asked ;;
 	restart) change_restart ;;
 	*)
-		if ! change_active; then
+		# Killed before it could take it off, it finds a request of a change that runs already.
+		if change_is_kind "${verb}" && change_plain "${confirm},${limit},${restart}" && [ -n "${args}" ] &&
+			{ ! change_active || [ "${CHANGE_PHASE}" = undoing ]; }; then
 			change_begin "${verb}" "${confirm}" "${limit}" "${restart}" "${args}"
 			# First one more look at the link as it is, then the change.
 			CHANGE_FRESH=1
@@ -109,7 +125,12 @@ change_take() {
 
 # change_begin KIND CONFIRM LIMIT RESTART ARGUMENTS: from here on the steps go by themselves.
 change_begin() {
+	local origin=
+
+	# What an undoing could not put back yet stays what to go back to.
+	[ "${CHANGE_PHASE}-${CHANGE_KIND}" != "undoing-${1}" ] || origin="${CHANGE_FORMER}"
 	change_clear
+	CHANGE_ORIGIN="${origin}"
 	at_now
 	CHANGE_KIND="${1}" CHANGE_CONFIRM="${2}" CHANGE_RESTART="${4}" CHANGE_ARGS="${5}"
 	CHANGE_DEADLINE=$((AT_NOW + ${3}))
@@ -130,7 +151,8 @@ change_restart() {
 
 # Puts the former choice on flash, before the modem hears of another: a power cut ends with the former one then.
 change_remember() {
-	uci set fg621.pending=change &&
+	flash_room &&
+		uci set fg621.pending=change &&
 		uci set fg621.pending.kind="${CHANGE_KIND}" &&
 		uci set fg621.pending.former="${CHANGE_FORMER}" &&
 		uci set fg621.pending.wanted="${CHANGE_WANTED}" &&

@@ -46,9 +46,20 @@ gtact_read() {
 			;;
 		esac
 	done
-	case "${GTACT_READ}" in
-	'' | *[!0-9,]*) return 1 ;;
-	esac
+	[ -n "${GTACT_READ}" ] && change_plain "${GTACT_READ}"
+}
+
+# gtact_numbers LIST: the numbers of 1 to 999 in it, with blanks between: GTACT_NUMBERS. A file written by hand may hold anything.
+gtact_numbers() {
+	local word
+
+	GTACT_NUMBERS=
+	for word in ${1}; do
+		case "${word}" in
+		[1-9] | [1-9][0-9] | [1-9][0-9][0-9]) GTACT_NUMBERS="${GTACT_NUMBERS} ${word}" ;;
+		esac
+	done
+	GTACT_NUMBERS="${GTACT_NUMBERS# }"
 }
 
 # gtact_make MODE LTE UMTS NOW: the arguments for MODE (auto, lte, umts, lte-umts) and the lists LTE and UMTS (numbers with
@@ -72,8 +83,10 @@ gtact_make() {
 	fi
 	[ "${2}" = - ] || GTACT_LTE="${2}"
 	[ "${3}" = - ] || GTACT_UMTS="${3}"
-	# A modem that was on LTE only has no UMTS bands to keep.
-	[ "${rat}" = 2 ] || [ -n "${GTACT_UMTS}" ] || GTACT_UMTS="${GTACT_ALL_UMTS}"
+	# A modem that was on LTE only does not tell its UMTS bands: those that were kept last, or all.
+	[ "${rat}" = 2 ] || [ -n "${GTACT_UMTS}" ] || GTACT_UMTS="${BANDS_KEPT_UMTS:-${GTACT_ALL_UMTS}}"
+	# And it was only ever seen to be told none.
+	[ "${rat}" != 2 ] || GTACT_UMTS=
 	[ "${rat}" = 1 ] || [ -n "${GTACT_LTE}" ] || GTACT_LTE="${GTACT_ALL_LTE}"
 	GTACT_NEW="${rat},${GTACT_PREF}"
 	for band in ${GTACT_UMTS}; do
@@ -150,7 +163,7 @@ bands_settled() {
 		# Falling back to UMTS is not what a choice of LTE bands was made for.
 		case "${GTACT_RAT}" in
 		1) return 0 ;;
-		4 | 10) gtact_equal "${GTACT_LTE}" "${GTACT_ALL_LTE}" ;;
+		4 | 10) gtact_equal "${GTACT_LTE}" "${MONITOR_LTE:-${GTACT_ALL_LTE}}" ;;
 		*) return 1 ;;
 		esac
 		;;
@@ -177,18 +190,29 @@ bands_wish() {
 	auto | lte | umts | lte-umts) ;;
 	*) return 0 ;;
 	esac
-	case "${lte}${umts}" in
-	*[!0-9\ ]*) return 0 ;;
-	esac
-	lte="${lte// /,}" umts="${umts// /,}"
+	gtact_numbers "${lte}"
+	lte="${GTACT_NUMBERS// /,}"
+	gtact_numbers "${umts}"
+	BANDS_KEPT_UMTS="${GTACT_NUMBERS}"
+	umts="${GTACT_NUMBERS// /,}"
 	CHOICE_WISH="${mode} ${lte:--} ${umts:--}"
+}
+
+# Everything there is.
+bands_default() {
+	gtact_make auto "${MONITOR_LTE:-${GTACT_ALL_LTE}}" "${GTACT_ALL_UMTS}" 10,3,2
+	CHOICE_NEW="${GTACT_NEW}"
 }
 
 # Stages CHOICE as the wish.
 bands_store() {
-	local mode
+	local mode former
 
+	# Bands of a technology that is not in use stay as they were before.
+	gtact_split "${CHANGE_FORMER}"
+	former="${GTACT_UMTS}"
 	gtact_split "${1}"
+	GTACT_UMTS="${GTACT_UMTS:-${former}}"
 	case "${GTACT_RAT}" in
 	10) mode=auto ;;
 	2) mode=lte ;;
@@ -197,7 +221,7 @@ bands_store() {
 	esac
 	uci set fg621.radio=radio &&
 		uci set fg621.radio.mode="${mode}" &&
-		uci set fg621.radio.lte="${GTACT_LTE}" &&
-		uci set fg621.radio.umts="${GTACT_UMTS}" &&
+		{ [ -z "${GTACT_LTE}" ] || uci set fg621.radio.lte="${GTACT_LTE}"; } &&
+		{ [ -z "${GTACT_UMTS}" ] || uci set fg621.radio.umts="${GTACT_UMTS}"; } &&
 		preset_brought "${mode}" "${GTACT_LTE}"
 }

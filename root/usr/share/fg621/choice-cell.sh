@@ -23,9 +23,9 @@ cell_read() {
 		esac
 	done
 	case "${CHOICE_READ}" in
-	'' | *[!0-9,]*) return 1 ;;
 	0*) CHOICE_READ=0 ;;
 	esac
+	[ -n "${CHOICE_READ}" ] && change_plain "${CHOICE_READ}"
 }
 
 # cell_make FORMER EARFCN[,PCI]|0
@@ -48,8 +48,10 @@ cell_write() {
 cell_settled() {
 	local lock="${1#1,0,[01],}"
 
-	case "${1}-${MONITOR_EARFCN}" in
+	case "${1}-${MONITOR_BAND}-${MONITOR_EARFCN}" in
 	0-*) return 0 ;;
+	# A lock holds on LTE only: falling back to UMTS is not having the cell.
+	*-umts-*) return 1 ;;
 	*--) change_rested ;;
 	*)
 		[ "${lock}" = "${MONITOR_EARFCN}" ] || [ "${lock}" = "${MONITOR_EARFCN},${MONITOR_PCI}" ]
@@ -70,4 +72,8 @@ cell_store() {
 	# Never empty: that would delete the option, and config_load keeps what an option was before.
 	[ "${1}" != 0 ] || lock=none
 	uci set fg621.radio=radio && uci set fg621.radio.cell="${lock}"
+}
+
+cell_default() {
+	CHOICE_NEW=0
 }

@@ -3,8 +3,6 @@
 
 # How long the modem may take to change over, seconds: the manuals' maximum for AT+COPS.
 OPERATOR_LIMIT=180
-# The operator last written by this monitor.
-OPERATOR_WROTE=
 
 operator_look() {
 	ask_line 'AT+COPS=3,2;+COPS?'
@@ -29,7 +27,7 @@ operator_read() {
 			line="${line#*\"}"
 			CHOICE_READ="${line%%\"*}"
 			;;
-		+COPS:[14]*) CHOICE_READ="${OPERATOR_WROTE:-${WISH_operator:-1}}" ;;
+		+COPS:[14]*) CHOICE_READ=1 ;;
 		+COPS:2*) CHOICE_READ=2 ;;
 		esac
 	done
@@ -46,8 +44,9 @@ operator_make() {
 	esac
 }
 
+# By hand, and not told which one, is the other only if the modem has said OK to it.
 operator_same() {
-	[ "${1}" = "${2}" ]
+	[ "${1}" = "${2}" ] || { [ "${1}" = 1 ] && [ "${2}" -gt 2 ] && [ "${CHANGE_TOLD}" = 1 ]; }
 }
 
 # A wish falls back to automatic by itself where its operator is not there (mode 4): nobody is watching then.
@@ -55,10 +54,8 @@ operator_write() {
 	# It may take minutes, in which nothing else can be told.
 	monitor_publish
 	if [ "${1}" = 0 ]; then
-		OPERATOR_WROTE=
 		ask_line AT+COPS=0 "${OPERATOR_LIMIT}"
 	else
-		OPERATOR_WROTE="${1}"
 		ask_line "AT+COPS=$((CHANGE_WISH ? 4 : 1)),2,\"${1}\"" "${OPERATOR_LIMIT}"
 	fi
 }
@@ -83,4 +80,8 @@ operator_store() {
 	# Never empty: that would delete the option, and config_load keeps what an option was before.
 	[ "${operator}" != 0 ] || operator=auto
 	uci set fg621.radio=radio && uci set fg621.radio.operator="${operator}"
+}
+
+operator_default() {
+	CHOICE_NEW=0
 }

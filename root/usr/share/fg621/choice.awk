@@ -21,11 +21,11 @@ function read_supported(  s, n, i, part) {
 	}
 }
 
-# A list of numbers with blanks between as a JSON array.
-function number_list(s) {
-	s = trim(s)
-	gsub(/ +/, ",", s)
-	return "[" s "]"
+# A list of numbers with blanks or commas between as a JSON array; what is none is left out.
+function number_list(s,  n, i, part, out) {
+	n = split(s, part, /[ ,]+/)
+	for (i = 1; i <= n; i++) if (within(part[i], 1, 999)) out = out (out == "" ? "" : ",") (part[i] + 0)
+	return "[" out "]"
 }
 
 # The arguments of AT+GTACT (rat, two preferences, UMTS bands 1…, LTE bands 101…) as members of a choice; 0 stands for all.
@@ -88,7 +88,8 @@ function cell_lock_members(  m, args, n, part) {
 		m = member(cell_members(args), "locked", args ~ /^0/ ? "false" : "true")
 	}
 	n = split(FACT["wish_cell"], part, ",")
-	if (n > 0) m = member(m, "wanted", "{\"earfcn\":" (part[1] + 0) (n > 1 ? ",\"pci\":" (part[2] + 0) : "") "}")
+	if (n > 0 && within(part[1], 1, 65535) && (n == 1 || within(part[2], 0, 503)))
+		m = member(m, "wanted", "{\"earfcn\":" (part[1] + 0) (n > 1 ? ",\"pci\":" (part[2] + 0) : "") "}")
 	return is_refused("cell") ? member(m, "wanted_refused", "true") : m
 }
 

@@ -33,6 +33,7 @@ monitor_main() {
 	SCAN_TOLD=
 	MONITOR_HEARD=0
 	MONITOR_BAND=-
+	MONITOR_LTE=
 	MONITOR_EARFCN=-
 	MONITOR_PCI=-
 	MONITOR_MUTE=
@@ -232,9 +233,10 @@ monitor_changed() {
 
 	{
 		read -r _ name _ MONITOR_HEARD
-		read -r _
+		IFS=';' read -r MONITOR_LTE _
 		read -r _ MONITOR_BAND MONITOR_EARFCN MONITOR_PCI MONITOR_BANDS MONITOR_MHZ MONITOR_RSRP MONITOR_SINR
 	} <"${FG621_RUN}/state"
+	MONITOR_LTE="${MONITOR_LTE#supported }"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0
 	monitor_say "${MONITOR_NAME:-start} -> ${name}"
 	case "${MONITOR_NAME}" in

@@ -66,7 +66,8 @@ preset_save() {
 		uci delete "fg621.${PRESET_SECTION}"
 	fi
 	if ! {
-		uci set "fg621.${PRESET_SECTION}=preset" &&
+		flash_room &&
+			uci set "fg621.${PRESET_SECTION}=preset" &&
 			uci set "fg621.${PRESET_SECTION}.name=${name}" &&
 			uci set "fg621.${PRESET_SECTION}.mode=${mode}" &&
 			uci set "fg621.${PRESET_SECTION}.lte=${list//,/ }" &&

@@ -17,7 +17,7 @@ request_options() {
 			REQUEST_CONFIRM=1
 			REQUEST_SECONDS="${2:-}"
 			case "${REQUEST_SECONDS}" in
-			'' | *[!0-9]* | ?????*) usage '--confirm takes 30 to 900 seconds' ;;
+			'' | *[!0-9]* | 0* | ?????*) usage '--confirm takes 30 to 900 seconds' ;;
 			esac
 			if [ "${REQUEST_SECONDS}" -lt 30 ] || [ "${REQUEST_SECONDS}" -gt 900 ]; then
 				usage '--confirm takes 30 to 900 seconds'
@@ -50,8 +50,11 @@ request_change() {
 	shift
 	request_monitor
 	request_phase
-	case "${phase}" in
-	asked | sent | restarting | searching | registered | undoing) fail 5 'another change waits for keep or undo' ;;
+	case "${phase}-${kind}" in
+	asked-* | sent-* | restarting-* | searching-* | registered-*) fail 5 'another change waits for keep or undo' ;;
+	# Who cannot wait for the end of an undoing may choose something else of the same kind.
+	undoing-"${asked}") ;;
+	undoing-*) fail 5 'another change is being undone' ;;
 	esac
 	! scan_runs || fail 5 'a search for networks is running'
 	request_leave "${asked} ${REQUEST_CONFIRM} ${REQUEST_SECONDS} ${REQUEST_RESTART} $*"

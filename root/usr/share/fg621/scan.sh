@@ -16,6 +16,7 @@ scan_start() {
 
 	request_monitor
 	request_phase
+	[ ! -e "${FG621_RUN}/request" ] || fail 5 'a change is about to begin'
 	case "${phase}" in
 	asked | sent | restarting | searching | registered | undoing) fail 5 'another change waits for keep or undo' ;;
 	esac
@@ -25,6 +26,7 @@ scan_start() {
 	at_now
 	SCAN_STARTED="${AT_NOW}"
 	scan_save running
+	rm -f "${FG621_RUN}/scan.pid"
 	# Whoever started this, rpcd or a terminal, need not wait for it nor take it along.
 	(
 		trap '' HUP

@@ -1429,7 +1429,13 @@ function causeText(change, wanted) {
         case 'differs':
             return _('The modem took the command, but did not set %s.').format(wanted);
         case 'not_saved':
-            return _('The router could not store the former setting, so the change would not have been safe.');
+            return change.phase === 'failed'
+                ? _('The router could not store the former setting, so the change would not have been safe.')
+                : _('The router could not store the new choice: its flash memory may be full.');
+        case 'unanswered':
+            return _('The modem did not answer in time.');
+        case 'stuck':
+            return _('The former choice could not be put back. The modem is left as it is now.');
         case 'same':
             return change.kind === 'bands'
                 ? _('The modem may use %s already.').format(wanted)
@@ -1443,6 +1449,8 @@ function endedText(change, known, at) {
     if (change.phase === 'kept')
         return _('Kept: %s since %s.').format(wanted, at);
     const cause = causeText(change, wanted);
+    if (change.reason === 'stuck')
+        return sentence(cause ?? '');
     const end = change.phase === 'undone' ? returned(at) : _('Nothing was changed.');
     return [cause, end]
         .filter((part) => part !== undefined)
@@ -2383,7 +2391,11 @@ function drawRunning(change, moment, desk) {
     const note = countdown && countdownNote(countdown);
     const rows = comparisonOf(change, status);
     const asked_at = timeOf(change.steps[0]?.at_s ?? uptime_s, snapshot, now_ms);
-    const doubt = state === 'unreachable' ? _('The router does not answer. Its countdown goes on all the same.') : undefined;
+    const doubt = state === 'unreachable'
+        ? _('The router does not answer. Its countdown goes on all the same.')
+        : modemAnswers(state) || change.phase === 'restarting'
+            ? undefined
+            : _('The modem does not answer just now. The countdown goes on all the same.');
     return {
         title: text.title,
         notes: [...change.steps.map(({ name }) => `${stepName(name)}.`), ...(note === undefined ? [] : [note])],
@@ -2624,7 +2636,7 @@ const course = {
     deadline_s: seconds,
     confirm: flag,
     steps: listOf(changeStep, 32),
-    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
+    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same', 'unanswered', 'stuck'),
     before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
 };
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];

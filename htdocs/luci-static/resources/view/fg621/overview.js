@@ -1292,7 +1292,7 @@ const course = {
     deadline_s: seconds,
     confirm: flag,
     steps: listOf(changeStep, 32),
-    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same'),
+    reason: oneOf('no_network', 'not_confirmed', 'asked', 'router_restarted', 'refused', 'differs', 'not_saved', 'same', 'unanswered', 'stuck'),
     before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
 };
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
