@@ -99,7 +99,7 @@ export function endedText(change: EndedChange, known: Naming, at: string): strin
   const { wanted, returned } = wordsOf(change, known);
   if (change.phase === 'kept') return _('Kept: %s since %s.').format(wanted, at);
   const cause = causeText(change, wanted);
-  if (change.reason === 'stuck') return sentence(cause ?? '');
+  if (change.phase === 'failed' && change.reason === 'stuck' && cause) return sentence(cause);
   const end = change.phase === 'undone' ? returned(at) : _('Nothing was changed.');
   return [cause, end]
     .filter((part) => part !== undefined)

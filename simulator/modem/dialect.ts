@@ -88,6 +88,8 @@ export interface Dialect {
   okBeforeRestart: boolean;
   /** Commands answered with ERROR as unknown, e.g. `+CGCONTRDP`. */
   unsupported: readonly string[];
+  /** AT+GTACT? is answered without a network too. */
+  gtactReadWithoutNetwork: boolean;
   /** AT+GTCELLLOCK acts at once, not only at the next start. */
   lockAtOnce: boolean;
   /** A search for networks ends when anything comes in on the port (ITU-T V.250 clause 5.6.1). */
@@ -139,6 +141,7 @@ export const fg621: Dialect = {
   usbModeAtOnce: false,
   okBeforeRestart: true,
   unsupported: [],
+  gtactReadWithoutNetwork: true,
   lockAtOnce: true,
   scanAborts: true,
 };

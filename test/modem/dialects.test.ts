@@ -222,6 +222,10 @@ const cases: { [Key in keyof Dialect]: Case<Dialect[Key]>[] } = {
     { value: ['+GTIPPASS', '+CGCONTRDP'], ask: 'AT+GTIPPASS?', reply: '\r\nERROR' },
     { value: ['+GTIPPASS'], ask: 'AT+CGCONTRDP', reply: '+CGCONTRDP: 1' },
   ],
+  gtactReadWithoutNetwork: [
+    { value: true, given: offline, ask: 'AT+GTACT?', reply: '+GTACT: 10,' },
+    { value: false, given: offline, ask: 'AT+GTACT?', reply: '\r\nERROR' },
+  ],
   lockAtOnce: [
     { value: true, first: 'AT+GTCELLLOCK=1,0,0,6300,287;+CFUN=1', ask: 'AT+CREG?', reply: '+CREG: 0,2\r\n' },
     { value: false, first: 'AT+GTCELLLOCK=1,0,0,6300,287;+CFUN=1', ask: 'AT+CREG?', reply: '+CREG: 0,1\r\n' },

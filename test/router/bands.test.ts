@@ -48,6 +48,7 @@ describe('bands', () => {
       ['bands', 'set', '3', '--mode'],
       ['bands', 'set', '3', '--confirm', '5'],
       ['bands', 'set', '3', '--confirm', '901'],
+      ['bands', 'set', '3', '--confirm', '0099'],
       ['bands', 'set', '3', '--confirm', 'x'],
       ['bands', 'set', '3', '--confirm'],
       ['bands', 'set', '3\n20'],
@@ -156,9 +157,10 @@ describe('a change to a live band', () => {
 describe('a change the modem does not take', () => {
   test('refused: nothing is changed', async () => {
     const router = await registered();
-    router.modem.trouble.refusals = { '+GTACT': 99 };
+    router.modem.trouble.refusals = { '+GTACT=': 99 };
     await fg621(router, 'bands', 'set', '3');
     expect(await untilPhase(router, 'failed')).toMatchObject({ reason: 'refused' });
+    expect(written(router, 'AT+GTACT=')).toHaveLength(1);
     router.modem.trouble.refusals = {};
     expect(await access(router)).toBe(ALL);
     expect(config(router)).not.toContain('pending');

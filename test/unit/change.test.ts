@@ -45,6 +45,8 @@ const REASONS: Record<NonNullable<Change['reason']>, true> = {
   differs: true,
   not_saved: true,
   same: true,
+  unanswered: true,
+  stuck: true,
 };
 
 const status = decoded(fullStatus());
@@ -179,7 +181,8 @@ describe('how it ended', () => {
       const text = endedText(ended(phase, reason && { reason }), status, '21:12:04');
       expect(text).toMatch(/^[A-Z].*\.$/);
       if (phase === 'undone') expect(text).toContain('B1 B3 B8 B20 are back since 21:12:04.');
-      if (phase === 'failed') expect(text).toContain('Nothing was changed.');
+      if (phase === 'failed' && reason !== 'stuck') expect(text).toContain('Nothing was changed.');
+      if (phase === 'failed' && reason === 'stuck') expect(text).not.toContain('Nothing was changed.');
     },
   );
 

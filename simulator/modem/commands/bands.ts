@@ -14,7 +14,10 @@ export const bandCommands: CommandTable = {
       if (dialect.gtactTest === 'flat') return [`+GTACT: (1,2,4,10),(2,3),(2,3),0,${[...UMTS_BANDS, ...lte].join()}`];
       return [`+GTACT: (1,2,4,10),(2,3),(2,3),(),(${UMTS_BANDS.join()}),(${lte.join()}),(),(),()`];
     },
-    read: ({ memory }) => [`+GTACT: ${tellAccess(memory.access)}`],
+    read: ({ memory, dialect, radio }) => {
+      if (!dialect.gtactReadWithoutNetwork && !radio.registered) throw new AtError(30);
+      return [`+GTACT: ${tellAccess(memory.access)}`];
+    },
     set: (modem, args) => {
       modem.memory.access = readAccess(args, modem.memory.access);
       modem.radio.reselect();

@@ -1449,8 +1449,8 @@ function endedText(change, known, at) {
     if (change.phase === 'kept')
         return _('Kept: %s since %s.').format(wanted, at);
     const cause = causeText(change, wanted);
-    if (change.reason === 'stuck')
-        return sentence(cause ?? '');
+    if (change.phase === 'failed' && change.reason === 'stuck' && cause)
+        return sentence(cause);
     const end = change.phase === 'undone' ? returned(at) : _('Nothing was changed.');
     return [cause, end]
         .filter((part) => part !== undefined)
