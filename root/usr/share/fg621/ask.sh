@@ -71,8 +71,11 @@ ask_due() {
 	if [ "${AT_NOW}" -ge "${ASK_NEXT_SIM}" ]; then
 		ask_sim || return
 	fi
-	change_step || return
-	wish_step || return
+	# Both write to the modem, as a job does.
+	if [ -z "${JOB_RUNS}" ]; then
+		change_step || return
+		wish_step || return
+	fi
 	ask_group "${ASK_RADIO}" || return
 	# A slow modem takes a minute for all that follows at its start; the link itself need not wait for it.
 	[ "${MONITOR_NAME}" != starting ] || monitor_publish

@@ -31,6 +31,7 @@ monitor_main() {
 	MONITOR_NAME=
 	MONITOR_CHANGED=
 	SCAN_TOLD=
+	JOB_RAN=
 	MONITOR_HEARD=0
 	MONITOR_BAND=-
 	MONITOR_EARFCN=-
@@ -114,9 +115,13 @@ monitor_tick() {
 	# What USB tells is known at once; the first answers of a slow modem may take a minute.
 	[ -n "${MONITOR_NAME}" ] || monitor_publish
 	scan_facts
+	job_facts
+	# What a job has changed is asked for anew.
+	[ -n "${JOB_RUNS}" ] || [ -z "${JOB_RAN}" ] || monitor_after_job
+	JOB_RAN="${JOB_RUNS}"
 	# A modem that does not heed the end of a search is silent for minutes; that it has ended is told before.
-	[ "${SCAN_FACTS}" = "${SCAN_TOLD}" ] || monitor_publish
-	if [ -n "${SCAN_BUSY}" ]; then
+	[ "${SCAN_FACTS}${JOB_FACTS}" = "${SCAN_TOLD}" ] || monitor_publish
+	if [ -n "${SCAN_BUSY}${JOB_BUSY}" ]; then
 		TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
 end 5
 "
@@ -138,6 +143,15 @@ end 5
 		esac
 	fi
 	monitor_publish
+}
+
+# Everything may have changed.
+monitor_after_job() {
+	ask_again
+	ASK_DONE_IDENTITY=
+	ASK_DONE_CARD=
+	config_load fg621
+	wish_load
 }
 
 # Follows the modem's coming and going on USB.
@@ -193,7 +207,8 @@ monitor_facts() {
 	change_facts
 	wish_facts
 	scan_facts
-	SCAN_TOLD="${SCAN_FACTS}"
+	job_facts
+	SCAN_TOLD="${SCAN_FACTS}${JOB_FACTS}"
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
 	# A restart is over when the modem answers after having been away.
@@ -223,7 +238,7 @@ fact silent ${MONITOR_SILENT}
 fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
-${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
+${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
 # Says in the log that the state has changed, and gives what was refused before another chance at once.

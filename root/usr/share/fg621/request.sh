@@ -54,6 +54,7 @@ request_change() {
 	asked | sent | restarting | searching | registered | undoing) fail 5 'another change waits for keep or undo' ;;
 	esac
 	! scan_runs || fail 5 'a search for networks is running'
+	! job_runs || fail 5 'a job is running'
 	request_leave "${asked} ${REQUEST_CONFIRM} ${REQUEST_SECONDS} ${REQUEST_RESTART} $*"
 }
 

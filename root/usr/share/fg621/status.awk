@@ -94,6 +94,7 @@ function write_status(file,  fast, slow, m, signal) {
 	m = member(m, "connection", section("+CGDCONT", slow, connection_members()))
 	m = member(m, "change", change_object())
 	m = member(m, "scan", scan_object())
+	m = member(m, "job", job_object())
 	return written(file, "{" m "}\n")
 }
 

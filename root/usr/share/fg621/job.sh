@@ -1,0 +1,322 @@
+# Jobs: what takes the modem a while, done step by step in the background. A job outlives its verb, holds a lock that dies
+# with it, and tells how far it is in the file `job` of the run directory; the monitor puts that into the status. One job,
+# search for networks or change at a time, and the monitor leaves the AT port alone while a job uses it.
+#
+#   job_begin KIND STEP…         in the verb: checks, writes the steps down, starts KIND_job in the background
+#   job_here KIND STEP…          the same without the start: the verb itself does the steps, and ends with job_end
+#   job_step WHAT STATE [TEXT]   inside: a step is waiting, running, done, failed or skipped; TEXT is what the modem said
+#   job_at WHAT COMMAND [LIMIT]  sends COMMAND in a transaction of its own and marks the step; returns as at_send does, and
+#                                5 when the port was busy. WHAT is COMMAND without its secrets.
+#   job_end done|failed [REASON] the end; without a REASON that of the last command that went wrong
+#
+# WHAT: an AT command, or wait_gone, wait_back, wait_answer, wait_network, `ifup NAME`, `uci CONFIG`, stored_pin.
+
+# Seconds a job waits for the port: a whole round of the monitor with a slow modem.
+JOB_PATIENCE=60
+
+# Whether a job runs: its lock dies with it.
+job_runs() {
+	[ -e "${FG621_RUN}/job.lock" ] || return 1
+	! (flock -s -n 8) 8<"${FG621_RUN}/job.lock"
+}
+
+# Takes the modem for this process and those it starts, or fails.
+job_lock() {
+	local kind phase
+
+	request_monitor
+	need_port
+	exec 8>"${FG621_RUN}/job.lock"
+	# Whoever looks whether there is a job holds the lock for a moment.
+	flock -n 8 || { sleep 1 && flock -n 8; } || fail 5 'another job is running'
+	! scan_runs || fail 5 'a search for networks is running'
+	request_phase
+	case "${phase}" in
+	asked | sent | restarting | searching | registered | undoing) fail 5 'a change waits for keep or undo' ;;
+	esac
+	[ ! -e "${FG621_RUN}/request" ] || fail 5 'another request is being taken'
+}
+
+job_here() {
+	local step
+
+	job_lock
+	JOB_KIND="${1}" JOB_STEPS='' JOB_REASON='' JOB_PHASE=running
+	shift
+	for step in "$@"; do
+		JOB_STEPS="${JOB_STEPS}STEP waiting ${step}
+"
+	done
+	at_now
+	JOB_STARTED="${AT_NOW}" JOB_ENDED=
+	job_save || fail 5 "cannot write ${FG621_RUN}"
+}
+
+job_begin() {
+	job_here "$@"
+	# Whoever started this, rpcd or a terminal, need not wait for it nor take it along.
+	(
+		trap '' HUP
+		trap 'FG621_STOP=1' TERM INT
+		"${JOB_KIND}_job"
+		[ "${JOB_PHASE}" != running ] || job_end failed
+	) </dev/null >/dev/null 2>&1 &
+	exec 8>&-
+	[ ! -t 1 ] || job_follow
+}
+
+# Writes down how far the job is, whole or not at all, and has the monitor tell it.
+job_save() {
+	printf '%s\n' "KIND ${JOB_KIND}" "PHASE ${JOB_PHASE}" "STARTED ${JOB_STARTED}" "ENDED ${JOB_ENDED}" \
+		"REASON ${JOB_REASON}" "${JOB_STEPS%?}" >"${FG621_RUN}/job.new" &&
+		mv "${FG621_RUN}/job.new" "${FG621_RUN}/job" &&
+		printf 'wake\n' 1<>"${FG621_RUN}/control"
+}
+
+job_step() {
+	job_mark "$@"
+	job_save
+}
+
+# Marks the step WHAT in JOB_STEPS: the one that runs, else the first that waits, else the last; one that is not in the list
+# is added.
+job_mark() {
+	local line state what number=0 running='' waiting='' last='' steps='' new IFS='
+'
+
+	new="STEP ${2} ${1}${3:+ | ${3}}"
+	set -f
+	for line in ${JOB_STEPS}; do
+		number=$((number + 1))
+		line="${line#STEP }"
+		state="${line%% *}"
+		what="${line#* }"
+		[ "${what%% | *}" = "${1}" ] || continue
+		last="${number}"
+		case "${state}" in
+		running) running="${number}" ;;
+		waiting) waiting="${waiting:-${number}}" ;;
+		esac
+	done
+	last="${running:-${waiting:-${last}}}"
+	number=0
+	for line in ${JOB_STEPS}; do
+		number=$((number + 1))
+		[ "${number}" != "${last}" ] || line="${new}"
+		steps="${steps}${line}
+"
+	done
+	set +f
+	[ -n "${last}" ] || steps="${steps}${new}
+"
+	JOB_STEPS="${steps}"
+}
+
+# Sends COMMAND. JOB_SAID is what the modem said, in one line without secrets; JOB_REASON why it went wrong.
+job_send() {
+	local code
+
+	JOB_SAID=
+	# After a restart the port may have another number.
+	usb_find || true
+	USB_PORT="${FG621_PORT:-${USB_PORT}}"
+	if [ -z "${USB_PORT}" ] || [ -z "${USB_PATH}" ]; then
+		JOB_REASON=unplugged
+		return 6
+	fi
+	at_open "${USB_PORT}" "${JOB_PATIENCE}"
+	case $? in
+	0) ;;
+	5)
+		JOB_REASON=busy
+		return 5
+		;;
+	*)
+		JOB_REASON=unplugged
+		return 6
+		;;
+	esac
+	at_limit "${1}"
+	at_send "${1}" "${2:-${AT_LIMIT}}"
+	code=$?
+	at_close
+	JOB_SAID="${AT_RESULT}"
+	case "${code}" in
+	0)
+		# Only a question has an answer worth showing.
+		case "${1}" in
+		*\?) job_first "${AT_REPLY}" ;;
+		esac
+		;;
+	1) JOB_REASON=refused ;;
+	6) JOB_REASON=unplugged ;;
+	*) JOB_REASON=timeout ;;
+	esac
+	[ "${FG621_STOP}" = 0 ] || JOB_REASON=killed
+	return "${code}"
+}
+
+# JOB_SAID: the first line of REPLY that is an answer.
+job_first() {
+	local line IFS='
+'
+
+	set -f
+	for line in ${1}; do
+		case "${line}" in
+		' +'*:*)
+			JOB_SAID="${line# }"
+			break
+			;;
+		esac
+	done
+	set +f
+}
+
+job_at() {
+	local code
+
+	job_step "${1}" running
+	job_send "${2}" "${3:-}"
+	code=$?
+	if [ "${code}" = 0 ] || { [ "${code}" != 5 ] && [ "${code}" != 1 ] && at_restarts "${2}"; }; then
+		job_step "${1}" 'done' "${JOB_SAID}"
+		return 0
+	fi
+	job_step "${1}" failed "${JOB_SAID}"
+	return "${code}"
+}
+
+# job_check NAME VALUE: asks AT+NAME? and compares its first argument. Returns as job_at does, and 7 when it is another.
+job_check() {
+	job_at "AT+${1}?" "AT+${1}?" || return
+	job_argument
+	[ "${JOB_ARGUMENT}" != "${2}" ] || return 0
+	JOB_REASON=differs
+	job_step "AT+${1}?" failed "${JOB_SAID}"
+	return 7
+}
+
+# JOB_ARGUMENT: the first argument of the line in JOB_SAID.
+job_argument() {
+	JOB_ARGUMENT="${JOB_SAID#*:}"
+	JOB_ARGUMENT="${JOB_ARGUMENT%%,*}"
+	JOB_ARGUMENT="${JOB_ARGUMENT// /}"
+}
+
+# job_until SECONDS FUNCTION: calls FUNCTION every second until it succeeds; fails when the time is over.
+job_until() {
+	local deadline
+
+	at_now
+	deadline=$((AT_NOW + ${1}))
+	until "${2}"; do
+		at_now
+		[ "${AT_NOW}" -lt "${deadline}" ] && [ "${FG621_STOP}" = 0 ] || return 1
+		sleep 1
+	done
+}
+
+# What was not done is told as skipped, what was going on as failed.
+job_end() {
+	JOB_PHASE="${1}"
+	if [ "${1}" = 'done' ]; then
+		JOB_REASON=
+	else
+		JOB_REASON="${2:-${JOB_REASON:-killed}}"
+	fi
+	JOB_STEPS="${JOB_STEPS//STEP waiting /STEP skipped }"
+	JOB_STEPS="${JOB_STEPS//STEP running /STEP failed }"
+	at_now
+	JOB_ENDED="${AT_NOW}"
+	job_save
+	exec 8>&-
+}
+
+# Reads the file `job`: JOB_KIND, JOB_PHASE, JOB_STARTED, JOB_ENDED, JOB_REASON, JOB_STEPS; fails without one. A job that
+# vanished in the middle is told as failed.
+job_read() {
+	local name value
+
+	JOB_KIND='' JOB_PHASE='' JOB_STARTED='' JOB_ENDED='' JOB_REASON='' JOB_STEPS=
+	[ -r "${FG621_RUN}/job" ] || return 1
+	while read -r name value; do
+		case "${name}" in
+		STEP)
+			JOB_STEPS="${JOB_STEPS}STEP ${value}
+"
+			;;
+		KIND | PHASE | STARTED | ENDED | REASON) eval "JOB_${name}=\${value}" ;;
+		esac
+	done <"${FG621_RUN}/job"
+	if [ "${JOB_PHASE}" = running ] && ! job_runs; then
+		JOB_PHASE=failed JOB_REASON=killed
+		JOB_STEPS="${JOB_STEPS//STEP waiting /STEP skipped }"
+		JOB_STEPS="${JOB_STEPS//STEP running /STEP failed }"
+	fi
+}
+
+# For the monitor: JOB_FACTS for the status; JOB_RUNS=1 while there is a job, JOB_BUSY=1 while it wants the port to itself.
+job_facts() {
+	JOB_FACTS='' JOB_RUNS='' JOB_BUSY=
+	job_read || return 0
+	if [ "${JOB_PHASE}" = running ]; then
+		JOB_RUNS=1 JOB_BUSY=1
+		case "${JOB_STEPS}" in
+		# There it waits for what the monitor sees.
+		*'STEP running wait_network'*) JOB_BUSY= ;;
+		esac
+	fi
+	JOB_FACTS="fact job_kind ${JOB_KIND}
+fact job_phase ${JOB_PHASE}
+fact job_started ${JOB_STARTED}
+fact job_ended ${JOB_ENDED}
+fact job_reason ${JOB_REASON}
+${JOB_STEPS//STEP /fact job_step }"
+}
+
+# For a terminal: prints each step as it ends, then ends as the job did.
+job_follow() {
+	local told=0
+
+	while job_read; do
+		job_tell "${told}"
+		[ "${JOB_PHASE}" = running ] || break
+		sleep 1
+	done
+	job_result
+}
+
+# Prints the steps that have ended behind the first NUMBER; sets the caller's `told`.
+job_tell() {
+	local line state number=0 IFS='
+'
+
+	set -f
+	for line in ${JOB_STEPS}; do
+		number=$((number + 1))
+		[ "${number}" -gt "${1}" ] || continue
+		line="${line#STEP }"
+		state="${line%% *}"
+		case "${state}" in
+		waiting | running) break ;;
+		esac
+		printf '  %-8s %s\n' "${state}" "${line#* }" | tr -c '\n\040-\176' '?'
+		told="${number}"
+	done
+	set +f
+}
+
+# Ends the program as the job in JOB_PHASE and JOB_REASON did.
+job_result() {
+	[ "${JOB_PHASE}" = failed ] || exit 0
+	case "${JOB_REASON}" in
+	refused) fail 1 'the modem refused' ;;
+	differs) fail 1 'the modem took the command and did something else' ;;
+	timeout) fail 3 'the modem did not answer in time' ;;
+	gone) fail 6 'the modem did not come back; switch the router off for ten seconds and on again' ;;
+	unplugged) fail 6 'the modem was unplugged' ;;
+	busy) fail 5 'the port was in use' ;;
+	*) fail 1 'the job was ended in its middle' ;;
+	esac
+}
