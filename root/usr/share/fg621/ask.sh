@@ -11,6 +11,9 @@ ASK_CONNECTION='+CGDCONT? +GTAUTOCONNECT? +GTRNDIS? +GTIPPASS?'
 ASK_IDENTITY='+CGMI? +CGMM? +GMR? +CGSN? +GTUSBMODE? +GTACT=?'
 ASK_IDENTITY_3GPP='+CGMI +CGMM +CGMR +CGSN'
 ASK_CARD='+CIMI? +ICCID'
+# Its answer may hold a password: only what is known to be none is kept of it.
+ASK_AUTH='+CGAUTH?'
+ASK_PIN='+CPINR +CLCK="SC",2'
 ASK_CARD_3GPP='+CIMI +CCID'
 
 # Seconds a reply may take: the slowest command here has 15 s in the manuals (GTCCINFO).
@@ -86,6 +89,7 @@ ask_due() {
 	if [ "${AT_NOW}" -ge "${ASK_NEXT_SLOW}" ]; then
 		ask_group "${ASK_OPERATOR}" || return
 		ask_group "${ASK_CONNECTION}" || return
+		ask_group "${ASK_AUTH}" || return
 		ASK_NEXT_SLOW=$((MONITOR_TICK + MONITOR_SLOW))
 	fi
 }
@@ -198,10 +202,27 @@ ask_line() {
 	at_send "${1}" "${2:-${ASK_LIMIT}}"
 	code=$?
 	[ "${code}" -gt 1 ] || ASK_MS="${AT_MS}"
+	[ "${1}" != "AT${ASK_AUTH}" ] || ask_only +CGAUTH:
 	TICK_LOG="${TICK_LOG}at ${AT_NOW} ${1}
 ${AT_REPLY}end ${code} ${AT_RESULT}
 "
 	return "${code}"
+}
+
+# Keeps the lines of AT_REPLY that begin with START.
+ask_only() {
+	local line kept='' IFS='
+'
+
+	for line in ${AT_REPLY}; do
+		case "${line}" in
+		" ${1}"*)
+			kept="${kept}${line}
+"
+			;;
+		esac
+	done
+	AT_REPLY="${kept}"
 }
 
 # Entries of ASK_ASIDE: UNIT@TIME OF THE NEXT TRY@SECONDS WAITED FOR IT.

@@ -85,7 +85,8 @@ change_active() {
 	esac
 }
 
-# Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep`, `undo` or `restart`.
+# Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep`, `undo`, `restart`,
+# or `look` after a setting that is asked for rarely.
 change_take() {
 	local verb confirm limit restart args
 
@@ -95,6 +96,7 @@ change_take() {
 	keep) [ "${CHANGE_PHASE}" != registered ] || change_keep ;;
 	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || change_undo asked ;;
 	restart) change_restart ;;
+	look) ask_again ;;
 	*)
 		if ! change_active; then
 			change_begin "${verb}" "${confirm}" "${limit}" "${restart}" "${args}"

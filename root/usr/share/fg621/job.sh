@@ -187,13 +187,13 @@ job_at() {
 	return "${code}"
 }
 
-# job_check NAME VALUE: asks AT+NAME? and compares its first argument. Returns as job_at does, and 7 when it is another.
+# job_check +NAME VALUE: asks AT+NAME? and compares its first argument. Returns as job_at does, and 7 when it is another.
 job_check() {
-	job_at "AT+${1}?" "AT+${1}?" || return
+	job_at "AT${1}?" "AT${1}?" || return
 	job_argument
 	[ "${JOB_ARGUMENT}" != "${2}" ] || return 0
 	JOB_REASON=differs
-	job_step "AT+${1}?" failed "${JOB_SAID}"
+	job_step "AT${1}?" failed "${JOB_SAID}"
 	return 7
 }
 
@@ -305,6 +305,12 @@ job_tell() {
 		told="${number}"
 	done
 	set +f
+}
+
+# Ends the program as JOB_REASON says, for what is done at once.
+job_failed() {
+	JOB_PHASE=failed
+	job_result
 }
 
 # Ends the program as the job in JOB_PHASE and JOB_REASON did.

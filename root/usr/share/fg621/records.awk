@@ -78,7 +78,7 @@ function note_reply(code, result,  n, unit, i, c, waits, single, got, junk, numb
 		if (c == "+COPS" && numbers) c = "+COPSN"
 		if (unit[i] == "+GTACT=?") c = "+GTACT="
 		# `+COPS=3,0` and the like set something and have no answer of their own.
-		if (!(c in KNOWN) || (unit[i] ~ /=[^?]/ && c != "+MTSM")) continue
+		if (!(c in KNOWN) || (unit[i] ~ /=[^?]/ && c != "+MTSM" && unit[i] != "+CLCK=\"SC\",2")) continue
 		if (!(c in waits)) single = c
 		waits[c] = unit[i]
 	}

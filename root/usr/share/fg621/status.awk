@@ -11,7 +11,9 @@ function read_all(  name) {
 	if (SIM != "ready" && SIM != "") {
 		forget("+ICCID")
 		forget("+CIMI")
+		forget("+CLCK")
 	}
+	if (SIM ~ /^(missing|failure|locked)$/) forget("+CPINR")
 	name = state_name()
 	if (name != STATE || SINCE == "") SINCE = FACT["now"] + 0
 	STATE = name
