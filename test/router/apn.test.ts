@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Router } from '../../simulator/router/router.ts';
 import { registered, written } from './changes.ts';
+import { filesWith } from './files.ts';
 import { steps, untilJob } from './jobs.ts';
 import { fg621, until } from './router.ts';
 
@@ -10,17 +9,6 @@ const SECRET = 'Tr0ub4dor-apn';
 
 function setWithPassword(router: Router, ...args: string[]): ReturnType<typeof fg621> {
   return router.exec('/usr/sbin/fg621', ['apn', 'set', ...args], { env: { FG621_PASSWORD: SECRET } });
-}
-
-/** Names of the files on this router's flash and in its RAM that hold `text`. */
-function filesWith(router: Router, text: string): string[] {
-  return ['etc', 'tmp'].flatMap((folder) =>
-    readdirSync(join(router.prefix, folder), { recursive: true, encoding: 'utf8' })
-      .map((name) => join(router.prefix, folder, name))
-      .filter(
-        (path) => statSync(path, { throwIfNoEntry: false })?.isFile() && readFileSync(path, 'latin1').includes(text),
-      ),
-  );
 }
 
 describe('apn set', () => {
@@ -67,7 +55,7 @@ describe('apn set', () => {
     router.modem.trouble.lateReplies = 2;
     await setWithPassword(router, '--user', 'web', 'internet');
     await until(router, ({ job }) => (job && job.phase !== 'running' ? job : null), 60);
-    await until(router, ({ uptime_s, job }) => uptime_s > (job?.ended_s ?? uptime_s) + 20);
+    await until(router, ({ uptime_s, job }) => uptime_s > (job?.ended_s ?? uptime_s) + 10);
     expect(filesWith(router, SECRET)).toEqual([]);
   });
 

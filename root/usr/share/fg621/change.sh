@@ -5,7 +5,7 @@
 # then kept, undone or failed. What a SIGKILL must not lose stands in the run directory, what a power cut must not lose
 # in section `pending` of /etc/config/fg621: the former choice. As long as that section is there, it comes back.
 
-CHANGE_KINDS='bands operator cell'
+CHANGE_KINDS='bands operator cell passthrough'
 CHANGE_INTERVAL=2
 # A modem that does not name its band or cell is taken for settled after so many seconds of registration.
 CHANGE_SETTLE=6

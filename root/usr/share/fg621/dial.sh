@@ -44,17 +44,23 @@ dial_up() {
 # Ends the connection. Which of the two forms a firmware takes is not known: where the first one does nothing, the other
 # is tried. Returns as job_check does.
 dial_down() {
+	local code
+
 	job_at AT+GTRNDIS=0,1 AT+GTRNDIS=0,1
-	[ $? -lt 5 ] || return
+	code=$?
+	[ "${code}" -lt 5 ] || return "${code}"
 	sleep "${DIAL_PAUSE}"
 	if job_send 'AT+GTRNDIS?' && job_argument && [ "${JOB_ARGUMENT}" = 0 ]; then
 		job_step AT+GTRNDIS=0 skipped
 	else
 		job_at AT+GTRNDIS=0 AT+GTRNDIS=0
-		[ $? -lt 5 ] || return
+		code=$?
+		[ "${code}" -lt 5 ] || return "${code}"
 		sleep "${DIAL_PAUSE}"
 	fi
-	job_check +GTRNDIS 0
+	job_check +GTRNDIS 0 && return 0
+	[ "${code}-${JOB_REASON}" != 1-differs ] || JOB_REASON=refused
+	return 1
 }
 
 # autoconnect on|off: a setting, done at once.

@@ -41,7 +41,7 @@ job_here() {
 	local step
 
 	job_lock
-	JOB_KIND="${1}" JOB_STEPS='' JOB_REASON='' JOB_PHASE=running
+	JOB_KIND="${1}" JOB_STEPS='' JOB_REASON='' JOB_PHASE=running JOB_MARKED=
 	shift
 	for step in "$@"; do
 		JOB_STEPS="${JOB_STEPS}STEP waiting ${step}
@@ -78,10 +78,10 @@ job_step() {
 	job_save
 }
 
-# Marks the step WHAT in JOB_STEPS: the one that runs, else the first that waits, else the last; one that is not in the list
-# is added.
+# Marks the step WHAT in JOB_STEPS: the one marked last, if it is called so, else the first that waits, else the last of
+# that name; one that is not in the list is added.
 job_mark() {
-	local line state what number=0 running='' waiting='' last='' steps='' new IFS='
+	local line state what number=0 again='' waiting='' last='' steps='' new IFS='
 '
 
 	new="STEP ${2} ${1}${3:+ | ${3}}"
@@ -93,12 +93,11 @@ job_mark() {
 		what="${line#* }"
 		[ "${what%% | *}" = "${1}" ] || continue
 		last="${number}"
-		case "${state}" in
-		running) running="${number}" ;;
-		waiting) waiting="${waiting:-${number}}" ;;
-		esac
+		[ "${number}-${2}" = "${JOB_MARKED}-running" ] || [ "${number}" != "${JOB_MARKED}" ] || again="${number}"
+		[ "${state}" != waiting ] || waiting="${waiting:-${number}}"
 	done
-	last="${running:-${waiting:-${last}}}"
+	last="${again:-${waiting:-${last}}}"
+	JOB_MARKED="${last:-$((number + 1))}"
 	number=0
 	for line in ${JOB_STEPS}; do
 		number=$((number + 1))

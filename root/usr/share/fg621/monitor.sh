@@ -150,6 +150,7 @@ monitor_after_job() {
 	ask_again
 	ASK_DONE_IDENTITY=
 	ASK_DONE_CARD=
+	ASK_LOCKED=
 	config_load fg621
 	wish_load
 }
@@ -202,8 +203,9 @@ monitor_publish() {
 
 # What the shell knows, and this round's replies, for awk.
 monitor_facts() {
-	local restart=
+	local restart='' stored=0
 
+	! pin_stored || stored=1
 	change_facts
 	wish_facts
 	scan_facts
@@ -238,6 +240,7 @@ fact silent ${MONITOR_SILENT}
 fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
+fact pin_stored ${stored}
 ${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
