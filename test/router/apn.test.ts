@@ -1,9 +1,10 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Router } from '../../simulator/router/router.ts';
 import { registered, written } from './changes.ts';
 import { filesWith } from './files.ts';
 import { steps, untilJob } from './jobs.ts';
-import { fg621, until } from './router.ts';
+import { fg621, pause, runFile, until } from './router.ts';
 
 const SECRET = 'Tr0ub4dor-apn';
 
@@ -49,14 +50,37 @@ describe('apn set', () => {
     expect(filesWith(router, SECRET)).toEqual([]);
   });
 
-  test('the password stays hidden when the modem garbles and delays its replies', async () => {
-    const router = await registered({ dialect: { echo: true } });
-    router.modem.trouble.garbageBytes = 0.01;
-    router.modem.trouble.lateReplies = 2;
-    await setWithPassword(router, '--user', 'web', 'internet');
-    await until(router, ({ job }) => (job && job.phase !== 'running' ? job : null), 60);
-    await until(router, ({ uptime_s, job }) => uptime_s > (job?.ended_s ?? uptime_s) + 10);
+  test('takes the password from where LuCI leaves it, and nothing of it stays there', async () => {
+    const router = await registered();
+    writeFileSync(runFile(router, 'secret'), `FG621_PASSWORD=${SECRET}\n`);
+    await fg621(router, 'apn', 'set', '--user', 'web', 'internet');
+    await untilJob(router, 'apn', 'done');
+    expect(router.modem.memory.contexts[1]?.auth?.password).toBe(SECRET);
     expect(filesWith(router, SECRET)).toEqual([]);
+    // No verb comes for this one.
+    writeFileSync(runFile(router, 'secret'), `FG621_PIN=${SECRET}\n`);
+    await until(router, () => !existsSync(runFile(router, 'secret')) || null);
+  });
+
+  test('the password stays hidden when it is told too late, as part of another answer', async () => {
+    const router = await registered({ dialect: { echo: false } });
+    await setWithPassword(router, '--user', 'web', 'internet');
+    await untilJob(router, 'apn', 'done');
+    const before = router.modem.log.length;
+    // Later than anyone waits for it.
+    router.modem.trouble.delays = { '+CGAUTH': 190_000 };
+    await until(
+      router,
+      () => {
+        expect(filesWith(router, SECRET)).toEqual([]);
+        return router.modem.log.slice(before).some(({ line, result }) => line === 'AT+CGAUTH?' && result) || null;
+      },
+      50,
+    );
+    for (let looks = 0; looks < 30; looks++) {
+      expect(filesWith(router, SECRET)).toEqual([]);
+      await pause(100);
+    }
   });
 
   test.each(['+CGDCONT=', '+CGAUTH=', '+GTRNDIS='])('%s refused is told, and a second run succeeds', async (name) => {

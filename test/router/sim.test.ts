@@ -9,7 +9,7 @@ import { fg621, monitoredRouter, pause, until, untilState } from './router.ts';
 
 const PIN = '48151623';
 const WRONG = '90909091';
-const PUK = '12345678';
+const PUK = '60718293';
 
 /** A router whose card waits for its PIN. */
 async function locked(options: RouterOptions = {}): Promise<Router> {
@@ -177,6 +177,7 @@ describe('a stored PIN', () => {
 describe('sim unblock', () => {
   test('opens a blocked card with its PUK and a new PIN', async () => {
     const router = await monitoredRouter({ clock: new FastClock(8), sim: 'puk' });
+    Object.assign(router.modem.sim, { puk: PUK });
     await until(router, ({ state, sim: told }) => state.name === 'sim_puk' && told.puk_tries === 10);
     expect(await sim(router, ['unblock'], { FG621_PUK: '00000000', FG621_PIN: PIN })).toMatchObject({
       code: 1,

@@ -7,6 +7,8 @@ MONITOR_LEASE_MAX=120
 # How long a restart explains that the modem is away: the owners' "up to several minutes" (docs/modem.md).
 MONITOR_RESTART_MAX=300
 MONITOR_SLOW=60
+# How long a verb may take to come for the secret it was left.
+MONITOR_SECRET_MAX=20
 
 # Runs until SIGTERM. Returns 5 when another monitor is running.
 monitor_main() {
@@ -26,6 +28,7 @@ monitor_main() {
 	change_resume
 	at_now
 	MONITOR_STARTED="${AT_NOW}"
+	MONITOR_SECRET=
 	MONITOR_GONE=
 	MONITOR_PRESENT=
 	MONITOR_NAME=
@@ -111,6 +114,7 @@ monitor_tick() {
 	at_now
 	MONITOR_TICK="${AT_NOW}"
 	TICK_LOG=
+	monitor_secret
 	monitor_usb
 	# What USB tells is known at once; the first answers of a slow modem may take a minute.
 	[ -n "${MONITOR_NAME}" ] || monitor_publish
@@ -143,6 +147,17 @@ end 5
 		esac
 	fi
 	monitor_publish
+}
+
+# A password that no verb came for is not left lying about.
+monitor_secret() {
+	if [ ! -e "${FG621_RUN}/secret" ]; then
+		MONITOR_SECRET=
+	elif [ -z "${MONITOR_SECRET}" ]; then
+		MONITOR_SECRET="${AT_NOW}"
+	elif [ "${AT_NOW}" -ge $((MONITOR_SECRET + MONITOR_SECRET_MAX)) ]; then
+		rm -f "${FG621_RUN}/secret"
+	fi
 }
 
 # Everything may have changed.
