@@ -217,6 +217,23 @@ export interface Sim extends Section {
   iccid?: string;
   /** @pattern ^[0-9]{14,15}$ */
   imsi?: string;
+  /**
+   * Wrong tries the card still allows, if the modem tells (AT+CPINR).
+   * @asType integer
+   * @minimum 0
+   * @maximum 10
+   */
+  pin_tries?: number;
+  /**
+   * @asType integer
+   * @minimum 0
+   * @maximum 10
+   */
+  puk_tries?: number;
+  /** The card asks for its PIN at each start (AT+CLCK="SC",2). */
+  pin_wanted?: boolean;
+  /** The router has the PIN, in a file for root only. */
+  pin_stored?: boolean;
 }
 
 export interface Network extends Section {
@@ -427,7 +444,7 @@ export interface ChangeStep {
 }
 
 /** A change under the undo timer: the running one, or the last one since the router started. */
-export type Change = BandChange | OperatorChange | CellChange;
+export type Change = BandChange | OperatorChange | CellChange | PassthroughChange;
 
 export interface BandChange extends ChangeCourse {
   kind: 'bands';
@@ -445,6 +462,17 @@ export interface CellChange extends ChangeCourse {
   kind: 'cell';
   from: CellChoice;
   to: CellChoice;
+}
+
+export interface PassthroughChange extends ChangeCourse {
+  kind: 'passthrough';
+  from: PassthroughChoice;
+  to: PassthroughChoice;
+}
+
+/** Whether the router gets the operator's address itself; absent: not asked yet. */
+export interface PassthroughChoice {
+  on?: boolean;
 }
 
 /** How far a change has come. */
@@ -510,6 +538,8 @@ export interface PdpContext {
   type?: 'IP' | 'IPV6' | 'IPV4V6' | 'PPP';
   /** Empty: the network chooses. */
   apn?: string;
+  /** How the network is shown who it is (AT+CGAUTH?); the password is never told. */
+  auth?: 'none' | 'pap' | 'chap' | 'both';
   /** @pattern ^[0-9]{1,3}(\.[0-9]{1,3}){3}$ */
   ipv4?: string;
   /** @pattern ^[0-9a-f:]{2,39}$ */
@@ -522,8 +552,36 @@ export interface Connection extends Section {
   autoconnect?: boolean;
   /** AT+GTRNDIS?: the modem has a data connection to the router. */
   dialled?: boolean;
+  /**
+   * What AT+GTRNDIS? says of the data connection.
+   * @pattern ^[0-9]{1,3}(\.[0-9]{1,3}){3}$
+   */
+  ipv4?: string;
+  /** @pattern ^[0-9a-f:]{2,39}$ */
+  ipv6?: string;
+  /** Name servers, IPv4 and IPv6. */
+  dns?: string[];
   /** AT+GTIPPASS?: the router gets the operator's address itself. */
   passthrough?: boolean;
+}
+
+/** A step of a job: an AT command without its secrets, or a word such as `wait_back`. */
+export interface JobStep {
+  what: string;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+  /** What the modem said. */
+  text?: string;
+}
+
+/** Something that takes the modem a while: the running job, or the last one since the router started. */
+export interface Job {
+  kind: 'setup' | 'usb' | 'apn' | 'connect' | 'disconnect' | 'sim' | 'revert';
+  phase: 'running' | 'done' | 'failed';
+  started_s: UptimeSeconds;
+  ended_s?: UptimeSeconds;
+  steps: JobStep[];
+  /** Why it failed; `gone`: the modem did not come back · `killed`: the job vanished in the middle. */
+  reason?: 'refused' | 'timeout' | 'unplugged' | 'differs' | 'busy' | 'gone' | 'killed';
 }
 
 export interface Monitor {
@@ -559,4 +617,5 @@ export interface Status {
   connection: Connection;
   change?: Change;
   scan?: Scan;
+  job?: Job;
 }

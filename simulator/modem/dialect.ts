@@ -94,6 +94,10 @@ export interface Dialect {
   lockAtOnce: boolean;
   /** A search for networks ends when anything comes in on the port (ITU-T V.250 clause 5.6.1). */
   scanAborts: boolean;
+  /** AT+CGAUTH? tells the password in clear, without user and password, or is not known. */
+  authRead: 'clear' | 'hidden' | 'error';
+  /** AT+CGAUTH outlasts a restart. */
+  authSurvivesRestart: boolean;
 }
 
 /** The FG621 as far as it is known, the likelier guess elsewhere. */
@@ -144,6 +148,8 @@ export const fg621: Dialect = {
   gtactReadWithoutNetwork: true,
   lockAtOnce: true,
   scanAborts: true,
+  authRead: 'clear',
+  authSurvivesRestart: true,
 };
 
 /** As the FM350 (MediaTek) words it. */

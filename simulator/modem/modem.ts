@@ -167,6 +167,7 @@ export class Modem implements Host {
     this.sim.restart();
     if (!this.dialect.gtactSurvivesRestart) this.memory.access = allBands();
     if (!this.dialect.dialSurvivesRestart) this.memory.dialled = this.memory.autoconnect = false;
+    if (!this.dialect.authSurvivesRestart) for (const context of this.memory.contexts) delete context.auth;
     this.#dialled = this.memory.dialled || this.memory.autoconnect;
     this.onUsb(true);
     this.later(this.timing.answerSeconds * 1000, () => this.#started());

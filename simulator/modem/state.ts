@@ -19,6 +19,8 @@ export interface Access {
 export interface Context {
   type: 'IP' | 'IPV6' | 'IPV4V6';
   apn: string;
+  /** What AT+CGAUTH was told; absent: nothing. */
+  auth?: { kind: 1 | 2 | 3; user: string; password: string };
 }
 
 /** What the modem keeps without power. */

@@ -108,6 +108,9 @@ describe("the app's access file", () => {
       for (const name of ['/etc/passwd', '/etc/config/fg621', '/var/run/fg621/lease', '/var/run/fg621/../../passwd']) {
         expect(await call('read', { path: name })).toEqual([6]);
       }
+      const secret = { path: '/var/run/fg621/secret', data: 'FG621_PIN=1234\n' };
+      expect(await call('write', secret)).toEqual([who === 'root' ? 0 : 6]);
+      expect(await call('read', { path: '/var/run/fg621/secret' })).toEqual([6]);
       for (const name of ['/var/run/fg621/status.json', '/etc/passwd', PROGRAM, '/var/run/fg621/control']) {
         expect(await call('write', { path: name, data: 'x' })).toEqual([6]);
       }

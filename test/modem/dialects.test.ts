@@ -235,6 +235,15 @@ const cases: { [Key in keyof Dialect]: Case<Dialect[Key]>[] } = {
     { value: true, first: 'AT+COPS=?', ask: 'AT', reply: /^\r\nOK\r\n$/ },
     { value: false, first: 'AT+COPS=?', ask: 'AT', reply: /^$/ },
   ],
+  authRead: [
+    { value: 'clear', first: 'AT+CGAUTH=1,2,"u","p"', ask: 'AT+CGAUTH?', reply: '\r\n+CGAUTH: 1,2,"u","p"\r\n' },
+    { value: 'hidden', first: 'AT+CGAUTH=1,2,"u","p"', ask: 'AT+CGAUTH?', reply: '\r\n+CGAUTH: 1,2\r\n' },
+    { value: 'error', ask: 'AT+CGAUTH?', reply: '\r\nERROR' },
+  ],
+  authSurvivesRestart: [
+    { value: true, first: 'AT+CGAUTH=1,1,"u","p";+CFUN=15', ask: 'AT+CGAUTH?', reply: '+CGAUTH: 1,1,' },
+    { value: false, first: 'AT+CGAUTH=1,1,"u","p";+CFUN=15', ask: 'AT+CGAUTH?', reply: '+CGAUTH: 1,0\r\n' },
+  ],
 };
 
 /** The modem in the other operator's only cell. */

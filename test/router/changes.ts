@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FastClock } from '../../simulator/modem/clock.ts';
 import type { Router, RouterOptions } from '../../simulator/router/router.ts';
 import type { Change, ChangePhase } from '../../src/status.ts';
-import { linesSince, monitoredRouter, until } from './router.ts';
+import { linesSince, monitoredRouter, statusOf, until } from './router.ts';
 
 /** Router's seconds in a real one: quick, and a machine that is busy for a second does not look like a dead modem. */
 const RATE = 8;
@@ -28,6 +28,13 @@ export function skip(router: Router, seconds: number): void {
 /** Waits until the change has come to `phase`. */
 export function untilPhase(router: Router, phase: ChangePhase, seconds = 60): Promise<Change> {
   return until(router, ({ change }) => (change?.phase === phase ? change : null), seconds);
+}
+
+/** Restarts the modem by itself and waits until the monitor has seen it anew. */
+export async function restarted(router: Router): Promise<void> {
+  const before = statusOf(router)?.modem.present_s ?? 0;
+  router.modem.restart();
+  await until(router, ({ modem, state }) => (modem.present_s ?? 0) > before && state.name !== 'starting');
 }
 
 /** The text of /etc/config/fg621. */

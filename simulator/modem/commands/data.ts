@@ -1,7 +1,7 @@
 import { type CommandTable, type Reply, replyWhen } from '../command.ts';
 import { AtError, demand } from '../errors.ts';
 import { dottedIpv6 } from '../format.ts';
-import type { Context, ModemState } from '../state.ts';
+import type { Context, Memory, ModemState } from '../state.ts';
 
 const NO_IPV4 = '0.0.0.0';
 
@@ -24,10 +24,27 @@ export const dataCommands: CommandTable = {
       if (type === '') memory.contexts[number] = { type: 'IPV4V6', apn: '' };
       else {
         demand(type === 'IP' || type === 'IPV6' || type === 'IPV4V6');
-        memory.contexts[number] = { type, apn };
+        memory.contexts[number] = { ...memory.contexts[number], type, apn };
       }
-      const data = memory.contexts[DATA_CONTEXT];
-      if (data) memory.contexts[0] = { ...data };
+      mirror(memory);
+      return [];
+    },
+    takesMs: 20,
+  },
+  '+CGAUTH': {
+    test: () => ['+CGAUTH: (1-11),(0-3),64,64'],
+    read: ({ memory, dialect }) => {
+      if (dialect.authRead === 'error') throw new AtError();
+      return memory.contexts.flatMap(({ auth }, cid) => {
+        const secret = auth && dialect.authRead === 'clear' ? `,"${auth.user}","${auth.password}"` : '';
+        return cid === 0 ? [] : [`+CGAUTH: ${cid},${auth?.kind ?? 0}${secret}`];
+      });
+    },
+    set: ({ memory }, [cid = '', kind = '', user = '', password = '']) => {
+      const context = memory.contexts[contextNumber(cid)];
+      demand(context !== undefined && /^[0-3]$/.test(kind) && user.length <= 64 && password.length <= 64);
+      if (kind === '0') delete context.auth;
+      else context.auth = { kind: kind === '1' ? 1 : kind === '2' ? 2 : 3, user, password };
       return [];
     },
     takesMs: 20,
@@ -80,6 +97,12 @@ export const dataCommands: CommandTable = {
     },
   },
 };
+
+/** The attach context follows the one that carries data. */
+function mirror({ contexts }: Memory): void {
+  const data = contexts[DATA_CONTEXT];
+  if (data) contexts[0] = { type: data.type, apn: data.apn };
+}
 
 function contextNumber(cid: string): number {
   demand(/^\d{1,2}$/.test(cid) && Number(cid) <= 11);

@@ -2,12 +2,12 @@
 
 BEGIN {
 	n = split("+CGMI +CGMM +GMR +CGSN +CIMI +ICCID +GTUSBMODE +CPIN +CSQ +CESQ +CREG +CEREG +COPS +COPSN +CFUN +MTSM +GTACT +GTACT=" \
-		" +GTCELLLOCK +GTCCINFO +GTCAINFO +CGDCONT +GTAUTOCONNECT +GTRNDIS +GTIPPASS", list, " ")
+		" +GTCELLLOCK +GTCCINFO +GTCAINFO +CGDCONT +GTAUTOCONNECT +GTRNDIS +GTIPPASS +CGAUTH +CPINR +CLCK", list, " ")
 	for (i = 1; i <= n; i++) KNOWN[list[i]]
 	# Cut off in the middle, these are not a reading.
-	MULTILINE["+GTCCINFO"]; MULTILINE["+GTCAINFO"]; MULTILINE["+CGDCONT"]
+	MULTILINE["+GTCCINFO"]; MULTILINE["+GTCAINFO"]; MULTILINE["+CGDCONT"]; MULTILINE["+CGAUTH"]; MULTILINE["+CPINR"]
 	# OK without a line is an answer: nothing to tell. Without an operator, +COPS has no number.
-	MAY_BE_EMPTY["+COPSN"]; MAY_BE_EMPTY["+GTCCINFO"]; MAY_BE_EMPTY["+GTCAINFO"]; MAY_BE_EMPTY["+CGDCONT"]
+	MAY_BE_EMPTY["+COPSN"]; MAY_BE_EMPTY["+GTCCINFO"]; MAY_BE_EMPTY["+GTCAINFO"]; MAY_BE_EMPTY["+CGDCONT"]; MAY_BE_EMPTY["+CGAUTH"]; MAY_BE_EMPTY["+CPINR"]
 }
 
 # Splits the arguments of a reply line into F[1…], without blanks around them and quotes; commas inside quotes stay.
@@ -70,6 +70,9 @@ function acceptable(c, line,  n, i) {
 	if (c == "+GTACT") return n >= 3 && within(F[1], 1, 20)
 	if (c == "+GTCELLLOCK") return line ~ /^\+GTCELLLOCK: *[0-2](,[0-9, ]*)?$/
 	if (c == "+CGDCONT") return n >= 3 && within(F[1], 0, 15) && F[2] ~ /^(IP|IPV6|IPV4V6|PPP)$/
+	if (c == "+CGAUTH") return n == 2 && within(F[1], 0, 15) && within(F[2], 0, 3)
+	if (c == "+CPINR") return n >= 2 && F[1] ~ /^SIM P(IN|UK)2?$/ && within(F[2], 0, 10)
+	if (c == "+CLCK") return n == 1 && within(F[1], 0, 1)
 	if (c == "+GTAUTOCONNECT" || c == "+GTIPPASS" || c == "+GTRNDIS") return within(F[1], 0, 1)
 	return 0
 }

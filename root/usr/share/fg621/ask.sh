@@ -11,6 +11,9 @@ ASK_CONNECTION='+CGDCONT? +GTAUTOCONNECT? +GTRNDIS? +GTIPPASS?'
 ASK_IDENTITY='+CGMI? +CGMM? +GMR? +CGSN? +GTUSBMODE? +GTACT=?'
 ASK_IDENTITY_3GPP='+CGMI +CGMM +CGMR +CGSN'
 ASK_CARD='+CIMI? +ICCID'
+# Its answer may hold a password: only what is known to be none is kept of it.
+ASK_AUTH='+CGAUTH?'
+ASK_PIN='+CPINR +CLCK="SC",2'
 ASK_CARD_3GPP='+CIMI +CCID'
 
 # Seconds a reply may take: the slowest command here has 15 s in the manuals (GTCCINFO).
@@ -26,6 +29,7 @@ ask_reset() {
 	ASK_MS=
 	ASK_DONE_IDENTITY=
 	ASK_DONE_CARD=
+	ASK_LOCKED=
 	ASK_NEXT_SLOW=0
 	ASK_NEXT_SIM=0
 }
@@ -71,8 +75,11 @@ ask_due() {
 	if [ "${AT_NOW}" -ge "${ASK_NEXT_SIM}" ]; then
 		ask_sim || return
 	fi
-	change_step || return
-	wish_step || return
+	# Both write to the modem, as a job does.
+	if [ -z "${JOB_RUNS}" ]; then
+		change_step || return
+		wish_step || return
+	fi
 	ask_group "${ASK_RADIO}" || return
 	# A slow modem takes a minute for all that follows at its start; the link itself need not wait for it.
 	[ "${MONITOR_NAME}" != starting ] || monitor_publish
@@ -83,27 +90,8 @@ ask_due() {
 	if [ "${AT_NOW}" -ge "${ASK_NEXT_SLOW}" ]; then
 		ask_group "${ASK_OPERATOR}" || return
 		ask_group "${ASK_CONNECTION}" || return
+		ask_group "${ASK_AUTH}" || return
 		ASK_NEXT_SLOW=$((MONITOR_TICK + MONITOR_SLOW))
-	fi
-}
-
-# AT+CPIN? goes alone: inside a chain the FG621's answer to it is broken. Asked often until there is a network.
-ask_sim() {
-	ask_line 'AT+CPIN?'
-	[ $? -le 1 ] || return 1
-	case "${AT_REPLY}" in
-	*'+CPIN: READY'*)
-		if [ -z "${ASK_DONE_CARD}" ]; then
-			ask_either "${ASK_CARD}" "${ASK_CARD_3GPP}" || return
-			ASK_DONE_CARD=1
-		fi
-		;;
-	*) ASK_DONE_CARD= ;;
-	esac
-	if [ "${MONITOR_NAME}" = registered ]; then
-		ASK_NEXT_SIM=$((MONITOR_TICK + MONITOR_SLOW))
-	else
-		ASK_NEXT_SIM=$((MONITOR_TICK + 10))
 	fi
 }
 
@@ -195,10 +183,27 @@ ask_line() {
 	at_send "${1}" "${2:-${ASK_LIMIT}}"
 	code=$?
 	[ "${code}" -gt 1 ] || ASK_MS="${AT_MS}"
+	[ "${1}" != "AT${ASK_AUTH}" ] || ask_only +CGAUTH:
 	TICK_LOG="${TICK_LOG}at ${AT_NOW} ${1}
 ${AT_REPLY}end ${code} ${AT_RESULT}
 "
 	return "${code}"
+}
+
+# Keeps the lines of AT_REPLY that begin with START.
+ask_only() {
+	local line kept='' IFS='
+'
+
+	for line in ${AT_REPLY}; do
+		case "${line}" in
+		" ${1}"*)
+			kept="${kept}${line}
+"
+			;;
+		esac
+	done
+	AT_REPLY="${kept}"
 }
 
 # Entries of ASK_ASIDE: UNIT@TIME OF THE NEXT TRY@SECONDS WAITED FOR IT.

@@ -124,7 +124,7 @@ at_send() {
 # Sends LINE and reads up to its final result code. A modem that works through a chain slowly is not silent: every line
 # that comes gives it the whole time again, up to AT_PATIENCE times.
 at_exchange() {
-	local command="${1}" limit="${2}" line code='' start deadline last echoed='' stale=''
+	local command="${1}" limit="${2}" line code='' start deadline last echoed='' stale='' stripped
 
 	AT_REPLY=
 	AT_RESULT=
@@ -157,6 +157,13 @@ at_exchange() {
 			AT_ECHO=1
 			AT_REPLY=
 			continue
+			;;
+		# An echo that came late or garbled, perhaps that of a PIN or password: never an answer, and nobody's business.
+		[Aa][Tt]+* | *+CPIN=* | *+CLCK=* | *+CGAUTH=*) continue ;;
+		# The modem tells passwords in clear.
+		*+CGAUTH:*,*,*)
+			stripped="${line#*,}"
+			line="${line%%,*},${stripped%%,*}"
 			;;
 		OK) code=0 ;;
 		ERROR | '+CME ERROR:'* | '+CMS ERROR:'*) code=1 ;;
@@ -192,6 +199,8 @@ at_limit() {
 	case "${1}" in
 	*[Cc][Oo][Pp][Ss]=*) AT_LIMIT=180 ;;
 	*[Cc][Mm][Gg][Ss]* | *[Gg][Tt][Rr][Nn][Dd][Ii][Ss]=*) AT_LIMIT=60 ;;
+	# The card itself is asked.
+	*[Cc][Pp][Ii][Nn]=* | *[Cc][Ll][Cc][Kk]=*) AT_LIMIT=30 ;;
 	*[Cc][Gg][Aa][Cc][Tt]=* | *[Cc][Gg][Aa][Tt][Tt]=* | *[Cc][Uu][Ss][Dd]* | *[Cc][Ff][Uu][Nn]=*) AT_LIMIT=30 ;;
 	*[Gg][Tt][Cc][Cc][Ii][Nn][Ff][Oo]*) AT_LIMIT=15 ;;
 	*) AT_LIMIT=10 ;;

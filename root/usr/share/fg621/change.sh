@@ -5,7 +5,7 @@
 # then kept, undone or failed. What a SIGKILL must not lose stands in the run directory, what a power cut must not lose
 # in section `pending` of /etc/config/fg621: the former choice. As long as that section is there, it comes back.
 
-CHANGE_KINDS='bands operator cell'
+CHANGE_KINDS='bands operator cell passthrough'
 CHANGE_INTERVAL=2
 # A modem that does not name its band or cell is taken for settled after so many seconds of registration.
 CHANGE_SETTLE=6
@@ -95,7 +95,8 @@ change_active() {
 	esac
 }
 
-# Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep`, `undo` or `restart`.
+# Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep`, `undo`, `restart`,
+# or `look` after a setting that is asked for rarely.
 change_take() {
 	local verb confirm limit restart args
 
@@ -109,6 +110,7 @@ change_take() {
 	keep) [ "${CHANGE_PHASE}" != registered ] || change_keep ;;
 	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || change_undo asked ;;
 	restart) change_restart ;;
+	look) ask_again ;;
 	*)
 		# Killed before it could take it off, it finds a request of a change that runs already.
 		if change_is_kind "${verb}" && change_plain "${confirm},${limit},${restart}" && [ -n "${args}" ] &&

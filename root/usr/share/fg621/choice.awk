@@ -101,7 +101,13 @@ function before_members(  m) {
 	return ACTIVE_BANDS == "" ? m : member(m, "bands", number_list(ACTIVE_BANDS))
 }
 
+# Members of a choice of passthrough: state, and whether there was a connection.
+function passthrough_members(args) {
+	return args ~ /^[01]/ ? member("", "on", args ~ /^1/ ? "true" : "false") : ""
+}
+
 function kind_members(kind, choice) {
+	if (kind == "passthrough") return passthrough_members(choice)
 	return kind == "cell" ? cell_members(choice) : kind == "operator" ? operator_members(choice) : choice_members(choice)
 }
 

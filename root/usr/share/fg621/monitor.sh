@@ -7,6 +7,8 @@ MONITOR_LEASE_MAX=120
 # How long a restart explains that the modem is away: the owners' "up to several minutes" (docs/modem.md).
 MONITOR_RESTART_MAX=300
 MONITOR_SLOW=60
+# How long a verb may take to come for the secret it was left.
+MONITOR_SECRET_MAX=20
 
 # Runs until SIGTERM. Returns 5 when another monitor is running.
 monitor_main() {
@@ -26,11 +28,13 @@ monitor_main() {
 	change_resume
 	at_now
 	MONITOR_STARTED="${AT_NOW}"
+	MONITOR_SECRET=
 	MONITOR_GONE=
 	MONITOR_PRESENT=
 	MONITOR_NAME=
 	MONITOR_CHANGED=
 	SCAN_TOLD=
+	JOB_RAN=
 	MONITOR_HEARD=0
 	MONITOR_BAND=-
 	MONITOR_LTE=
@@ -111,13 +115,18 @@ monitor_tick() {
 	at_now
 	MONITOR_TICK="${AT_NOW}"
 	TICK_LOG=
+	monitor_secret
 	monitor_usb
 	# What USB tells is known at once; the first answers of a slow modem may take a minute.
 	[ -n "${MONITOR_NAME}" ] || monitor_publish
 	scan_facts
+	job_facts
+	# What a job has changed is asked for anew.
+	[ -n "${JOB_RUNS}" ] || [ -z "${JOB_RAN}" ] || monitor_after_job
+	JOB_RAN="${JOB_RUNS}"
 	# A modem that does not heed the end of a search is silent for minutes; that it has ended is told before.
-	[ "${SCAN_FACTS}" = "${SCAN_TOLD}" ] || monitor_publish
-	if [ -n "${SCAN_BUSY}" ]; then
+	[ "${SCAN_FACTS}${JOB_FACTS}" = "${SCAN_TOLD}" ] || monitor_publish
+	if [ -n "${SCAN_BUSY}${JOB_BUSY}" ]; then
 		TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
 end 5
 "
@@ -139,6 +148,27 @@ end 5
 		esac
 	fi
 	monitor_publish
+}
+
+# A password that no verb came for is not left lying about.
+monitor_secret() {
+	if [ ! -e "${FG621_RUN}/secret" ]; then
+		MONITOR_SECRET=
+	elif [ -z "${MONITOR_SECRET}" ]; then
+		MONITOR_SECRET="${AT_NOW}"
+	elif [ "${AT_NOW}" -ge $((MONITOR_SECRET + MONITOR_SECRET_MAX)) ]; then
+		rm -f "${FG621_RUN}/secret"
+	fi
+}
+
+# Everything may have changed.
+monitor_after_job() {
+	ask_again
+	ASK_DONE_IDENTITY=
+	ASK_DONE_CARD=
+	ASK_LOCKED=
+	config_load fg621
+	wish_load
 }
 
 # Follows the modem's coming and going on USB.
@@ -189,12 +219,14 @@ monitor_publish() {
 
 # What the shell knows, and this round's replies, for awk.
 monitor_facts() {
-	local restart=
+	local restart='' stored=0
 
+	! pin_stored || stored=1
 	change_facts
 	wish_facts
 	scan_facts
-	SCAN_TOLD="${SCAN_FACTS}"
+	job_facts
+	SCAN_TOLD="${SCAN_FACTS}${JOB_FACTS}"
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
 	# A restart is over when the modem answers after having been away.
@@ -224,7 +256,8 @@ fact silent ${MONITOR_SILENT}
 fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
-${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
+fact pin_stored ${stored}
+${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
 # Says in the log that the state has changed, and gives what was refused before another chance at once.

@@ -103,7 +103,21 @@ function sim_members(  m, s) {
 	s = text_of("+ICCID")
 	sub(/[Ff]$/, "", s)
 	if (length(s) >= 18) m = text_member(m, "iccid", s)
-	return text_member(m, "imsi", text_of("+CIMI"))
+	m = text_member(m, "imsi", text_of("+CIMI"))
+	m = member(m, "pin_tries", tries_left("SIM PIN"))
+	m = member(m, "puk_tries", tries_left("SIM PUK"))
+	if ("+CLCK" in TIME) m = member(m, "pin_wanted", number_of("+CLCK") ? "true" : "false")
+	return FACT["pin_stored"] == "" ? m : member(m, "pin_stored", FACT["pin_stored"] == 1 ? "true" : "false")
+}
+
+# Wrong tries the card still allows for a code (+CPINR, 3GPP TS 27.007 clause 8.65).
+function tries_left(code,  n, i, row) {
+	n = split(KEEP["+CPINR"], row, "\n")
+	for (i = 1; i < n; i++) {
+		arguments(row[i])
+		if (F[1] == code) return F[2] + 0
+	}
+	return ""
 }
 
 function text_of(c) {
@@ -127,16 +141,58 @@ function connection_members(  m, n, i, row, out, v) {
 	if ("+CGDCONT" in TIME) m = member(m, "contexts", "[" out "]")
 	if ((v = setting("+GTAUTOCONNECT")) != "") m = member(m, "autoconnect", v ? "true" : "false")
 	if ((v = setting("+GTRNDIS")) != "") m = member(m, "dialled", v ? "true" : "false")
+	if (setting("+GTRNDIS") == 1) m = address_members(m)
 	if ((v = setting("+GTIPPASS")) != "") m = member(m, "passthrough", v ? "true" : "false")
 	return m
 }
 
+# Addresses and name servers of +GTRNDIS: `1,1,"v4,v6","v4,v6",…`, in some firmwares without quotes. The modem's own ones
+# come first; without quotes, its IPv6 address stands behind the IPv4 one.
+function address_members(m,  n, i, k, part, count, own, dns) {
+	n = arguments(first_line("+GTRNDIS"))
+	own = n > 3 && !QUOTED[3] && kind_of(F[3]) == 4 && kind_of(F[4]) == 6 ? 4 : 3
+	for (i = 3; i <= n; i++) {
+		count = split(F[i], part, ",")
+		for (k = 1; k <= count; k++) {
+			if (!kind_of(part[k])) continue
+			if (i <= own) m = member(m, "ipv" kind_of(part[k]), quoted(address(part[k])))
+			else dns = dns (dns == "" ? "" : ",") quoted(address(part[k]))
+		}
+	}
+	return dns == "" ? m : member(m, "dns", "[" dns "]")
+}
+
+# 4 or 6; 0 for what is no address, or stands for none.
+function kind_of(s) {
+	if (s ~ /^[0.:]*$/) return 0
+	if (is_dotted(s, 4)) return 4
+	return is_dotted(s, 16) || s ~ /:.*:/ && s ~ /^[0-9A-Fa-f:]+$/ && length(s) <= 39 ? 6 : 0
+}
+
+function address(s) {
+	return is_dotted(s, 16) ? ipv6(s) : tolower(s)
+}
+
+# How the network is shown who the modem is; empty when the modem does not tell.
+function auth_of(cid,  n, i, row, word) {
+	n = split(KEEP["+CGAUTH"], row, "\n")
+	split("none pap chap both", word, " ")
+	for (i = 1; i < n; i++) {
+		arguments(row[i])
+		if (F[1] + 0 == cid) return word[F[2] + 1]
+	}
+	return ""
+}
+
 # A PDP context. Its addresses are one string: IPv4, IPv6 as 16 decimal bytes, or both; zeros mean none.
-function context(line,  m, n, i, part) {
+function context(line,  m, n, i, part, auth) {
+	arguments(line)
+	auth = auth_of(F[1] + 0)
 	n = arguments(line)
 	m = member("", "cid", F[1] + 0)
 	m = member(m, "type", quoted(F[2]))
 	m = member(m, "apn", quoted(F[3]))
+	m = text_member(m, "auth", auth)
 	n = split(n > 3 ? F[4] : "", part, ",")
 	for (i = 1; i <= n; i++) {
 		if (part[i] ~ /^[0.]*$/) continue

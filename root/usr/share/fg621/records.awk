@@ -3,6 +3,7 @@
 # Input, in the order of time (the state of the last round, then this round):
 #   fact NAME VALUE            what the shell knows, e.g. `fact port /dev/ttyUSB0`
 #   fact retry TIME UNIT       when a refused command is tried again
+#   fact job_step STEP         a step of the job, in their order
 #   state NAME SINCE HEARD     the state's name and since when; when registration was last told
 #   supported LTE;UMTS         bands of the modem, for the shell
 #   link …                     what the link is, for the shell
@@ -27,6 +28,7 @@ function rest(n,  s) {
 }
 
 $1 == "fact" && $2 == "retry" { RETRY[command_of($4)] = number($3); next }
+$1 == "fact" && $2 == "job_step" { JOB_STEP[++JOB_STEPS] = rest(2); next }
 $1 == "fact" { FACT[$2] = rest(2); next }
 $1 == "state" { STATE = $2; SINCE = number($3); next }
 $1 == "before" { BEFORE = rest(1); next }
@@ -76,7 +78,7 @@ function note_reply(code, result,  n, unit, i, c, waits, single, got, junk, numb
 		if (c == "+COPS" && numbers) c = "+COPSN"
 		if (unit[i] == "+GTACT=?") c = "+GTACT="
 		# `+COPS=3,0` and the like set something and have no answer of their own.
-		if (!(c in KNOWN) || (unit[i] ~ /=[^?]/ && c != "+MTSM")) continue
+		if (!(c in KNOWN) || (unit[i] ~ /=[^?]/ && c != "+MTSM" && unit[i] != "+CLCK=\"SC\",2")) continue
 		if (!(c in waits)) single = c
 		waits[c] = unit[i]
 	}

@@ -57,6 +57,7 @@ request_change() {
 	undoing-*) fail 5 'another change is being undone' ;;
 	esac
 	! scan_runs || fail 5 'a search for networks is running'
+	! job_runs || fail 5 'a job is running'
 	request_leave "${asked} ${REQUEST_CONFIRM} ${REQUEST_SECONDS} ${REQUEST_RESTART} $*"
 }
 

@@ -23,6 +23,7 @@ scan_start() {
 	need_port
 	exec 8>"${FG621_RUN}/scan.lock"
 	flock -n 8 || fail 5 'a search for networks is running already'
+	! job_runs || fail 5 'a job is running'
 	at_now
 	SCAN_STARTED="${AT_NOW}"
 	scan_save running

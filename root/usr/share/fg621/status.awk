@@ -11,7 +11,9 @@ function read_all(  name) {
 	if (SIM != "ready" && SIM != "") {
 		forget("+ICCID")
 		forget("+CIMI")
+		forget("+CLCK")
 	}
+	if (SIM ~ /^(missing|failure|locked)$/) forget("+CPINR")
 	name = state_name()
 	if (name != STATE || SINCE == "") SINCE = FACT["now"] + 0
 	STATE = name
@@ -94,6 +96,7 @@ function write_status(file,  fast, slow, m, signal) {
 	m = member(m, "connection", section("+CGDCONT", slow, connection_members()))
 	m = member(m, "change", change_object())
 	m = member(m, "scan", scan_object())
+	m = member(m, "job", job_object())
 	return written(file, "{" m "}\n")
 }
 

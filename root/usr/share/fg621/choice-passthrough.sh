@@ -1,0 +1,113 @@
+# IP passthrough, `STATE,DIALLED`: whether the router gets the operator's address itself (AT+GTIPPASS), and whether there
+# was a data connection. It acts on the next one only, so the modem dials anew (docs/modem.md).
+
+# Seconds between two tries to dial, and how many a former choice is worth.
+PASSTHROUGH_PAUSE=15
+PASSTHROUGH_TRIES=3
+
+passthrough_look() {
+	local state
+
+	ask_line 'AT+GTIPPASS?'
+	case $? in
+	0) passthrough_value GTIPPASS "${AT_REPLY}" || return 1 ;;
+	1) return 1 ;;
+	*) return 3 ;;
+	esac
+	state="${PASSTHROUGH_VALUE}"
+	ask_line 'AT+GTRNDIS?'
+	case $? in
+	0) passthrough_value GTRNDIS "${AT_REPLY}" || PASSTHROUGH_VALUE=0 ;;
+	1) PASSTHROUGH_VALUE=0 ;;
+	*) return 3 ;;
+	esac
+	CHOICE_READ="${state},${PASSTHROUGH_VALUE}"
+	# The former choice is not back before its connection is.
+	if [ "${CHANGE_PHASE}" = undoing ] && [ "${state}" = "${CHANGE_FORMER%,*}" ] && ! passthrough_connected "${CHANGE_FORMER}"; then
+		[ "${PASSTHROUGH_DIALS:-0}" -ge "${PASSTHROUGH_TRIES}" ] || return 1
+	fi
+}
+
+# passthrough_value NAME REPLY: PASSTHROUGH_VALUE, 0 or 1. Fails without one.
+passthrough_value() {
+	local line IFS='
+'
+
+	PASSTHROUGH_VALUE=
+	for line in ${2}; do
+		line="${line// /}"
+		case "${line}" in
+		"+${1}:"[01] | "+${1}:"[01],*)
+			line="${line#*:}"
+			PASSTHROUGH_VALUE="${line%%,*}"
+			;;
+		esac
+	done
+	[ -n "${PASSTHROUGH_VALUE}" ]
+}
+
+# passthrough_make FORMER 0|1
+passthrough_make() {
+	CHOICE_NEW="${2},${1#*,}"
+}
+
+passthrough_same() {
+	[ "${1%,*}" = "${2%,*}" ]
+}
+
+passthrough_write() {
+	PASSTHROUGH_DIALS=0 PASSTHROUGH_DIALLED=0
+	ask_line "AT+GTIPPASS=${1%,*}" || return
+	[ "${1#*,}" = 1 ] || return 0
+	# Which of the two ends the connection is not known; an end that is refused is no reason not to dial.
+	ask_line AT+GTRNDIS=0,1
+	case $? in
+	0) ;;
+	1) ask_line AT+GTRNDIS=0 ;;
+	*) return 3 ;;
+	esac
+	passthrough_dial
+	return 0
+}
+
+passthrough_settled() {
+	passthrough_connected "${1}"
+}
+
+# Whether the connection that goes with CHOICE is up, after having had the modem dial if it is not.
+passthrough_connected() {
+	[ "${1#*,}" = 1 ] || return 0
+	ask_line 'AT+GTRNDIS?'
+	case $? in
+	0) passthrough_value GTRNDIS "${AT_REPLY}" && [ "${PASSTHROUGH_VALUE}" = 1 ] && return 0 ;;
+	# A modem that does not tell is believed.
+	1) return 0 ;;
+	*) return 1 ;;
+	esac
+	[ "${AT_NOW}" -lt $((PASSTHROUGH_DIALLED + PASSTHROUGH_PAUSE)) ] || passthrough_dial
+	return 1
+}
+
+passthrough_dial() {
+	PASSTHROUGH_DIALS=$((${PASSTHROUGH_DIALS:-0} + 1))
+	PASSTHROUGH_DIALLED="${AT_NOW}"
+	# It may take a minute, in which nothing else can be told.
+	monitor_publish
+	ask_line AT+GTRNDIS=1,1 60
+}
+
+passthrough_wish() {
+	config_get CHOICE_WISH radio passthrough
+	case "${CHOICE_WISH}" in
+	on) CHOICE_WISH=1 ;;
+	off) CHOICE_WISH=0 ;;
+	*) CHOICE_WISH= ;;
+	esac
+}
+
+passthrough_store() {
+	local state=off
+
+	[ "${1%,*}" != 1 ] || state=on
+	uci set fg621.radio=radio && uci set fg621.radio.passthrough="${state}"
+}
