@@ -10,6 +10,11 @@ BEGIN {
 	MARK["ok"] = "ok  "; MARK["fail"] = "FAIL"; MARK["warn"] = "note"; MARK["wait"] = "... "
 	OPKG = "OpenWrt 23.05, 24.10: opkg update && opkg install {packages}|OpenWrt 25.12: apk update && apk add {packages}|then: reboot"
 	SETUP = "fg621 setup shows what it would change, fg621 setup --yes does it"
+	TITLE["setup"] = "Configuration"
+	SAY["setup no_zone"] = "there is no firewall zone for the way out: none holds wan, and none has that name"
+	BY["setup no_zone"] = "Network > Firewall in LuCI: add a zone wan with masquerading, and a forwarding from lan to it"
+	SAY["setup pending"] = "somebody has changed {config} and not committed it"
+	BY["setup pending"] = "uci changes {config}; then uci commit {config} or uci revert {config}"
 	good()
 	bad_modem()
 	bad_router()

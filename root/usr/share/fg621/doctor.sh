@@ -1,6 +1,11 @@
 # The verb `doctor`: from the USB plug to a name that resolves, what works and what is the first thing that does not. Changes
 # nothing and sends no AT command: the modem's part is what the monitor knows.
 
+. "${FG621_LIB}/usb.sh"
+. "${FG621_LIB}/place.sh"
+. "${FG621_LIB}/doctor-modem.sh"
+. "${FG621_LIB}/doctor-router.sh"
+
 # A name that has to resolve; packages come from there anyway.
 DOCTOR_NAME=openwrt.org
 # The most that may take, seconds: the name servers' own limit is 5 s each.
@@ -22,10 +27,6 @@ doctor_verb() {
 # Makes all checks: DOCTOR_LINES, one line each of ID, state, code, what mends it, the check it waits for and the facts
 # NAME=VALUE, with tabs between (`-` for none). DOCTOR_BROKEN is the first that is not as it should be.
 doctor_look() {
-	. "${FG621_LIB}/usb.sh"
-	. "${FG621_LIB}/place.sh"
-	. "${FG621_LIB}/doctor-modem.sh"
-	. "${FG621_LIB}/doctor-router.sh"
 	load_config
 	DOCTOR_LINES='' DOCTOR_BROKEN=''
 	doctor_modem

@@ -88,7 +88,7 @@ place_zone() {
 	*' wan '*) [ -n "${PLACE_WAN}" ] || { PLACE_WAN="${1}" PLACE_WAN_NAME="${name}" PLACE_WAN_NETWORKS="${networks}"; } ;;
 	esac
 	case " ${networks} " in
-	*" ${PLACE_NAME:-/} "*)
+	*" ${PLACE_NAME:-${PLACE_NEW}} "*)
 		PLACE_IN="${1}" PLACE_IN_NAME="${name}" PLACE_IN_NETWORKS="${networks}" PLACE_ZONE=wrong_zone
 		[ "${masq}" = 0 ] || PLACE_ZONE=ok
 		;;
