@@ -41,6 +41,7 @@ export class Netifd {
     this.#prefix = prefix;
     this.#around = around;
     this.reload();
+    this.look();
     this.#timer = setInterval(() => this.look(), EVERY_MS);
   }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Sim, type SimState } from '../../simulator/modem/sim.ts';
 import { noTrouble, type Trouble } from '../../simulator/modem/trouble.ts';
@@ -32,6 +34,12 @@ const setUp = (router: Router) => fg621(router, 'setup', '--yes');
 function writes(router: Router): unknown {
   const acts = calls(router).filter((line) => /^(ifup|reload_config|uci.* commit)/.test(line));
   return { hash: hashOf(router), acts, at: written(router, 'AT+GT') };
+}
+
+/** Waits until the monitor has heard from a registered modem anew. */
+async function heard(router: Router): Promise<void> {
+  const now = Number.parseFloat(readFileSync(join(router.prefix, 'proc/uptime'), 'utf8'));
+  await until(router, ({ state, network }) => state.name === 'registered' && (network.read_s ?? 0) > now, 90);
 }
 
 /** A second run succeeds and brings the link; a third has nothing to do. */
@@ -182,7 +190,7 @@ describe('setup --yes', () => {
     expect(codes).toContain(said.code);
     if (said.code !== 0) expect(said.stderr).toMatch(/^fg621: [^\n]+\n$/);
     router.modem.trouble = noTrouble;
-    await untilState(router, 'registered', 60);
+    await heard(router);
     await succeeds(router);
   });
 
