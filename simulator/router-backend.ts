@@ -5,9 +5,6 @@ import type { SimulatorControl, SimulatorState } from './host/panel/control.ts';
 import { isScenario, scenarios } from './modem/scenarios.ts';
 import type { Router } from './router/router.ts';
 
-/** How often it is looked whether the modem is connected, milliseconds. */
-const LOOK_MS = 500;
-
 /** What luci-base installs: the browser reads it at every start. */
 const LUCI_CONFIG = `
 config core 'main'
@@ -15,17 +12,11 @@ config core 'main'
 	option mediaurlbase '/luci-static/bootstrap'
 `;
 
-/** A prefix length as DHCP of the modem gives it. */
-const MASK = 29;
-
 /** The simulated router as the web server and its panel see it. */
 export class RouterBackend implements Backend, SimulatorControl {
   readonly root: string;
   readonly scenarios = Object.entries(scenarios).map(([name, { description }]) => ({ name, description }));
   readonly #router: Router;
-  readonly #looking: NodeJS.Timeout;
-  /** Point in time (performance.now()) since which wwan0 has been up; undefined: it is down. */
-  #upSince: number | undefined;
   #monitor = false;
   /** Starting and stopping the monitor, one after the other. */
   #switching: Promise<void> = Promise.resolve();
@@ -35,8 +26,6 @@ export class RouterBackend implements Backend, SimulatorControl {
     this.root = router.prefix;
     const config = path.join(this.root, 'etc/config/luci');
     if (!existsSync(config)) writeFileSync(config, LUCI_CONFIG);
-    this.#looking = setInterval(() => this.#look(), LOOK_MS).unref();
-    this.#look();
   }
 
   exec(command: string, args: readonly string[], options: { timeoutMs: number }): Promise<ExecResult> {
@@ -44,16 +33,11 @@ export class RouterBackend implements Backend, SimulatorControl {
   }
 
   interfaces(): NetworkInterface[] {
-    this.#look();
-    const device = this.#router.netDevice();
-    if (!device) return [{ name: 'wwan0', proto: 'dhcp' }];
-    const wwan0 = { name: 'wwan0', proto: 'dhcp', device: device.name };
-    if (this.#upSince === undefined) return [wwan0];
-    const uptimeS = (performance.now() - this.#upSince) / 1000;
-    return [{ ...wwan0, uptimeS, ipv4: [{ address: device.ipv4, mask: MASK }] }];
+    return this.#router.interfaces();
   }
 
   configChanged(config: string): void {
+    void this.#router.configChanged(config);
     // What service_triggers and reload_service of /etc/init.d/fg621 come to.
     if (config !== 'fg621' || !this.#monitor) return;
     void this.setMonitor(false);
@@ -91,13 +75,6 @@ export class RouterBackend implements Backend, SimulatorControl {
 
   /** Ends what runs for the router's sake. */
   async close(): Promise<void> {
-    clearInterval(this.#looking);
     await this.#switching;
-  }
-
-  #look(): void {
-    const connected = this.#router.netDevice()?.connected ?? false;
-    if (!connected) this.#upSince = undefined;
-    else this.#upSince ??= performance.now();
   }
 }

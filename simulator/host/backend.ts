@@ -19,6 +19,12 @@ export interface NetworkInterface {
   uptimeS?: number;
   ipv4?: { address: string; mask: number }[];
   ipv6?: { address: string; mask: number }[];
+  /** Gateway of its default route. */
+  gateway?: string;
+  dns?: readonly string[];
+  /** Comes up by itself; true if not given. */
+  autostart?: boolean;
+  metric?: number;
 }
 
 /** All the HTTP host needs to know of the router behind it. */

@@ -36,6 +36,8 @@ export interface Scenario {
   description: string;
   modem?: Scene;
   plug?: Partial<Plug>;
+  /** The router's network is configured anew: as the image has it, or for the modem. */
+  network?: 'image' | 'set-up';
   /** The modem starts anew when the scenario begins, and takes this long to be back, seconds. */
   restartSeconds?: number;
 }
@@ -47,6 +49,10 @@ const stronger = (db: number) =>
 /** All scenarios by name. */
 export const scenarios = {
   healthy: { description: 'Registered at home on LTE; a second carrier comes and goes' },
+  'fresh-image': {
+    description: 'A fresh image: wwan0 is for another modem, and this one does not dial',
+    network: 'image',
+  },
   excellent: {
     description: 'Strong signal, second carrier always active',
     modem: {

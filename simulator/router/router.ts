@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NetworkInterface } from '../host/backend.ts';
 import { Modem } from '../modem/modem.ts';
 import { type ModemOptions, mergeScenes } from '../modem/options.ts';
 import { type Plug, type Scenario, type ScenarioName, scenarios, usualPlug } from '../modem/scenarios.ts';
+import { type NetworkSetup, noteConfig, runDefaults, writeBaseConfig } from './base-config.ts';
 import { atExit } from './cleanup.ts';
+import { Netifd } from './netifd.ts';
 import { Procd } from './procd.ts';
 import { type ExecOptions, type ExecResult, killAll, run } from './processes.ts';
 import { Service } from './service.ts';
@@ -17,6 +20,8 @@ export interface RouterOptions extends ModemOptions {
   /** The state of affairs at the start; `healthy` if left out. What else is given here goes before it. */
   scenario?: ScenarioName;
   plug?: Partial<Plug>;
+  /** How /etc/config/network begins; the scenario's, or `set-up`. */
+  network?: NetworkSetup;
 }
 
 /** The data connection as the router's network device sees it. */
@@ -38,6 +43,10 @@ export class Router {
   /** Root of the made-up file system (FG621_PREFIX). */
   readonly prefix: string;
   readonly modem: Modem;
+  /** A cable with a way to the Internet is in the WAN port. */
+  cable = false;
+  /** Name servers answer. */
+  resolves = true;
   /** What `startMonitor` runs. */
   readonly #monitor: Service;
   readonly #procd: Procd;
@@ -45,6 +54,7 @@ export class Router {
   readonly #serial: UsbSerial;
   readonly #forget: () => void;
   readonly #traffic: Traffic;
+  readonly #netifd: Netifd;
   /** Only with a clock other than this machine's. */
   readonly #uptime: Uptime | undefined;
   readonly #options: RouterOptions;
@@ -70,6 +80,14 @@ export class Router {
     this.#sysfs = new Sysfs(this.prefix);
     this.#serial = new UsbSerial(join(this.prefix, 'dev'), (bytes) => this.modem.receive(bytes));
     this.modem.onOutput = (bytes) => this.#serial.write(bytes);
+    this.#configure(options.network ?? scenario.network ?? 'set-up');
+    noteConfig(this.prefix);
+    this.#netifd = new Netifd(this.prefix, {
+      modem: () => this.netDevice(),
+      cable: () => this.cable,
+      resolves: () => this.resolves,
+      now: () => this.modem.clock.now(),
+    });
     this.#traffic = new Traffic(() => {
       const device = this.netDevice();
       return device?.connected ? join(this.prefix, 'sys/class/net', device.name, 'statistics') : null;
@@ -105,6 +123,10 @@ export class Router {
     this.#plug = plug;
     const { world = {}, dialect = {} } = this.#options;
     this.modem.play(mergeScenes({ world, dialect }, scenario.modem ?? {}));
+    if (scenario.network) {
+      this.#configure(scenario.network);
+      this.#netifd.reload();
+    }
     if (plug.plugged) await this.plug();
     if (scenario.restartSeconds !== undefined) this.modem.restart(scenario.restartSeconds);
   }
@@ -165,10 +187,14 @@ export class Router {
 
   /** Tells the services that want to know that a configuration was changed, as `reload_config` does. */
   async configChanged(config: string): Promise<void> {
+    if (config === 'network') this.#netifd.reload();
     for (const name of this.#procd.triggered(config)) await this.init(name, 'reload');
   }
 
-  /** Switches the router off and on: no process is left, /tmp is empty, the modem is found anew. Nothing is started. */
+  /**
+   * Switches the router off and on: no process is left, /tmp is empty, the modem is found anew, then the scripts in
+   * /etc/uci-defaults are run. Nothing is started.
+   */
   async reboot(): Promise<void> {
     this.#procd.end();
     killAll(this.prefix);
@@ -178,11 +204,19 @@ export class Router {
     emptyTmp(this.prefix);
     await this.#procd.reset();
     if (attached) await this.#attach();
+    await runDefaults(this.prefix, (program, args) => this.exec(program, args));
+    noteConfig(this.prefix);
+    this.#netifd.reload();
   }
 
   /** What was done to ports that are not for AT commands. */
   offences(): Offence[] {
     return this.#serial.offences();
+  }
+
+  /** What netifd knows. */
+  interfaces(): NetworkInterface[] {
+    return this.#netifd.interfaces();
   }
 
   /** The modem's network device, or null without one. */
@@ -206,6 +240,7 @@ export class Router {
   #destroy(): void {
     this.#ended = true;
     this.#traffic.end();
+    this.#netifd.end();
     this.#uptime?.end();
     this.#procd.end();
     this.modem.onUsb = () => undefined;
@@ -213,6 +248,14 @@ export class Router {
     void this.#serial.detach();
     killAll(this.prefix);
     rmSync(this.prefix, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** Writes the base system's configuration; as the image comes, the modem was never told to dial either. */
+  #configure(setup: NetworkSetup): void {
+    writeBaseConfig(this.prefix, setup, composition(this.modem.usbMode, this.#plug).net.device);
+    if (setup === 'set-up') return;
+    this.modem.memory.autoconnect = false;
+    this.modem.connect(false);
   }
 
   async #attach(): Promise<void> {
@@ -223,13 +266,14 @@ export class Router {
     this.#sysfs.plug(look, this.#plug, this.#devnum);
     this.#netDevice = this.#plug.netDriver ? look.net.device : null;
     this.#traffic.reset();
-    this.#hotplug('add', this.#serial.names);
+    this.#hotplug('add', this.#serial.names, this.#netDevice);
   }
 
   async #detach(): Promise<void> {
     const names = this.#serial.names;
+    const net = this.#netDevice;
     await this.#vanish();
-    this.#hotplug('remove', names);
+    this.#hotplug('remove', names, net);
   }
 
   /** Takes the modem's devices away without telling anybody. */
@@ -239,17 +283,19 @@ export class Router {
     await this.#serial.detach();
   }
 
-  /** Tells the scripts in /etc/hotplug.d/tty, one event after the other, as procd does. Nobody waits for them. */
-  #hotplug(action: 'add' | 'remove', names: readonly string[]): void {
-    const next = (rest: readonly string[]): void => {
-      const [name, ...others] = rest;
-      if (name === undefined || this.#ended) return;
-      const env = { ACTION: action, DEVICENAME: name, DEVNAME: name, SUBSYSTEM: 'tty' };
-      run(this.prefix, 'sbin/hotplug-call', ['tty'], { env }).then(
+  /** Tells the scripts in /etc/hotplug.d, one event after the other, as procd does. Nobody waits for them. */
+  #hotplug(action: 'add' | 'remove', ports: readonly string[], net: string | null): void {
+    const next = (rest: readonly (readonly [string, string])[]): void => {
+      const [event, ...others] = rest;
+      if (event === undefined || this.#ended) return;
+      const [subsystem, name] = event;
+      const names = subsystem === 'net' ? { INTERFACE: name, DEVICENAME: name } : { DEVICENAME: name, DEVNAME: name };
+      const env = { ACTION: action, SUBSYSTEM: subsystem, ...names };
+      run(this.prefix, 'sbin/hotplug-call', [subsystem], { env }).then(
         () => next(others),
         () => undefined,
       );
     };
-    next(names);
+    next([...ports.map((name) => ['tty', name] as const), ...(net ? [['net', net] as const] : [])]);
   }
 }

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAppletPath } from './applets.ts';
+import { MTD } from './base-config.ts';
 
 const HERE = import.meta.dirname;
 
@@ -22,7 +23,7 @@ const HERE = import.meta.dirname;
 const ROOT = join(HERE, '../../root');
 
 /** Commands of OpenWrt's base system that are no busybox applets, or that must not reach this machine's own. */
-const STANDINS = ['uci', 'ubus', 'ifup', 'logger'];
+const STANDINS = ['uci', 'ubus', 'ifup', 'logger', 'ip', 'nslookup', 'reload_config'];
 
 /** The rest of the base system that scripts look for, and where. */
 const FILES = {
@@ -37,6 +38,9 @@ const FILES = {
 /** What this machine must have, and the Debian packages it comes with. */
 const NEEDED = { '/usr/bin/busybox': 'busybox', '/usr/bin/flock': 'util-linux', '/usr/bin/stty': 'coreutils' };
 
+/** An MR500 runs the image of this one; there is none of its own. */
+const BOARD = 'tplink,mr600-v2-eu';
+
 /** Makes a router's file system in a new temporary directory and returns its path. */
 export function makeTree(): string {
   for (const [path, name] of Object.entries(NEEDED))
@@ -47,6 +51,7 @@ export function makeTree(): string {
   symlinkSync('tmp', join(prefix, 'var'));
   symlinkSync('/proc/uptime', join(prefix, 'proc/uptime'));
   symlinkSync('/dev/null', join(prefix, 'dev/null'));
+  writeFileSync(join(prefix, 'proc/mtd'), MTD);
   emptyTmp(prefix);
   fillBin(join(prefix, 'bin'));
   for (const [name, path] of Object.entries(FILES)) copyFileSync(join(HERE, 'standins', name), join(prefix, path));
@@ -57,7 +62,8 @@ export function makeTree(): string {
 /** Empties /tmp, as a reboot does. */
 export function emptyTmp(prefix: string): void {
   rmSync(join(prefix, 'tmp'), { recursive: true, force: true });
-  mkdirSync(join(prefix, 'tmp/run'), { recursive: true });
+  for (const path of ['tmp/run', 'tmp/sysinfo']) mkdirSync(join(prefix, path), { recursive: true });
+  writeFileSync(join(prefix, 'tmp/sysinfo/board_name'), `${BOARD}\n`);
 }
 
 /** Copies the project's files in, as the package manager does. */

@@ -8,6 +8,7 @@ const signs: Record<ScenarioName, [string, RegExp][]> = {
     ['AT+CREG?', /: 0,1\r/],
     ['AT+GTCAINFO?', /SCC1:2,/],
   ],
+  'fresh-image': [],
   excellent: [['AT+GTCCINFO?', /,\d+,(5[5-9]|6\d),\1,2[5-9]\r/]],
   weak: [['AT+GTCCINFO?', /,-\d+,(2[4-9]|3[0-4]),\1,\d\r/]],
   'no-ca': [['AT+GTCAINFO?', /PCC:[^\n]*\r\n\r\nOK/]],

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { anonymousName } from '../../simulator/host/uci/config.ts';
 import type { Router } from '../../simulator/router/router.ts';
 import { routerFor, runText } from './router.ts';
 
@@ -121,7 +122,7 @@ test('functions.sh gives what config_load has read', async () => {
 	config_foreach each thing more
 	config_list_foreach one many item`,
   );
-  expect(stdout).toBe('a default 1\none a more\ncfg2 b more\nitem x y\nitem z\n');
+  expect(stdout).toBe(`a default 1\none a more\n${anonymousName(2, 'thing')} b more\nitem x y\nitem z\n`);
 });
 
 test('functions.sh ends loudly on a use it does not know', async () => {

@@ -21,6 +21,17 @@ package_services() {
 	done
 }
 
+# Runs the scripts for the first boot in PACKAGE_LIST, as that boot would; each is removed when it succeeds.
+package_defaults() {
+	local script
+
+	for script in $(grep '^/etc/uci-defaults/' "${PACKAGE_LIST}"); do
+		script="${FG621_PREFIX}${script}"
+		([ -f "${script}" ] && cd "${script%/*}" && . "${script}") && rm -f "${script}"
+	done
+	uci commit
+}
+
 add_group_and_user() {
 	if [ $# != 0 ] || [ -z "${pkgname}" ]; then
 		functions_unknown add_group_and_user "$@"
@@ -33,6 +44,7 @@ default_postinst() {
 
 	[ -n "${name}" ] || { name="${1##*/}" && name="${name%.*}"; }
 	package_list "${name}"
+	package_defaults
 	rm -f "${FG621_PREFIX}"/tmp/luci-indexcache.*
 	[ ! -f "${FG621_PREFIX}/usr/lib/opkg/info/${name}.postinst-pkg" ] ||
 		(. "${FG621_PREFIX}/usr/lib/opkg/info/${name}.postinst-pkg")

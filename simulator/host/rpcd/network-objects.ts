@@ -5,22 +5,26 @@ import type { Jail } from './jail.ts';
 import type { Json, JsonObject } from './json.ts';
 import { Status, UbusError } from './status.ts';
 
-function describe(entry: NetworkInterface): JsonObject {
-  const { name, proto, device, uptimeS } = entry;
+/** What netifd tells of one interface. */
+export function describeInterface(entry: NetworkInterface): JsonObject {
+  const { name, proto, device, uptimeS, gateway } = entry;
   const up = uptimeS !== undefined;
   return {
     interface: name,
     up,
     pending: false,
     available: device !== undefined,
-    autostart: true,
+    autostart: entry.autostart ?? true,
     dynamic: false,
     ...(up && { uptime: Math.floor(uptimeS) }),
     ...(up && device !== undefined && { l3_device: device }),
     proto,
     ...(device !== undefined && { device }),
+    metric: entry.metric ?? 0,
     'ipv4-address': up ? addresses(entry.ipv4) : [],
     'ipv6-address': up ? addresses(entry.ipv6) : [],
+    'dns-server': up ? [...(entry.dns ?? [])] : [],
+    route: up && gateway !== undefined ? [{ target: '0.0.0.0', mask: 0, nexthop: gateway }] : [],
   };
 }
 
@@ -30,7 +34,7 @@ function addresses(list: NetworkInterface['ipv4'] = []): Json[] {
 
 /** The ubus object `network.interface` of netifd. */
 export function networkInterfaceObject(backend: Backend): UbusObject {
-  return { dump: method({}, () => ({ interface: backend.interfaces().map(describe) })) };
+  return { dump: method({}, () => ({ interface: backend.interfaces().map(describeInterface) })) };
 }
 
 /** The ubus object `network.device` of netifd, told from /sys/class/net of the router. */

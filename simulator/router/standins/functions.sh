@@ -14,6 +14,10 @@ config_load() {
 	[ $# = 1 ] || functions_unknown config_load "$@"
 	CONFIG_SECTIONS=
 	CONFIG_COUNT=0
+	for text in ${CONFIG_LISTS}; do
+		eval "CONFIG_${text}= CONFIG_${text}_LENGTH="
+	done
+	CONFIG_LISTS=
 	text=$(uci -n export "${1}") || return 1
 	eval "${text}"
 }
@@ -38,6 +42,7 @@ list() {
 	local length joined
 
 	eval "length=\${CONFIG_${CONFIG_SECTION}_${1}_LENGTH:-0} joined=\${CONFIG_${CONFIG_SECTION}_${1}}"
+	[ "${length}" != 0 ] || CONFIG_LISTS="${CONFIG_LISTS} ${CONFIG_SECTION}_${1}"
 	length=$((length + 1))
 	eval "CONFIG_${CONFIG_SECTION}_${1}_LENGTH=${length} CONFIG_${CONFIG_SECTION}_${1}_ITEM${length}=\${2}"
 	joined="${joined:+${joined} }${2}"

@@ -1,5 +1,5 @@
 # The model behind the stand-in for uci. Reads a configuration file, then its delta (lines of OPERATION<TAB>ARGUMENT),
-# and carries out one operation: -v operation, -v package; the argument is in the environment, as UCI_ARGUMENT.
+# and carries out one operation: -v operation, -v package; the argument is in the environment, as UCI_ARGUMENT; with -v named=1 an export names every section.
 #
 # sections: type[i] name[i], i = 1…count ("" = deleted type); options: keys[i] = "a b", kind[i,key] = option or list,
 # values[i,key] = number of values, value[i,key,n].
@@ -60,8 +60,16 @@ function find(which,    i, n, want, seen) {
 	return 0
 }
 
-function anonymous(i) {
-	return sprintf("cfg%06x", i)
+# The name that libuci makes up: its place, and Bernstein's hash of its type.
+function anonymous(i,    k, hash) {
+	hash = 5381
+	for (k = 1; k <= length(type[i]); k++) hash = (hash * 33 + code_of(substr(type[i], k, 1))) % 4294967296
+	return sprintf("cfg%02x%04x", i, hash % 65536)
+}
+
+function code_of(c,    i) {
+	if (!("a" in CODE)) for (i = 32; i < 127; i++) CODE[sprintf("%c", i)] = i
+	return CODE[c]
 }
 
 # How a section is called in `show`: @type[n] when it has no name.
@@ -149,7 +157,7 @@ function show_section(i, only,    list, n, k) {
 
 function write_section(i,    list, n, k, v) {
 	print ""
-	print "config " type[i] (name[i] == "" ? "" : " " quoted(name[i]))
+	print "config " type[i] (name[i] != "" ? " " quoted(name[i]) : named ? " " quoted(anonymous(i)) : "")
 	n = split(keys[i], list, " ")
 	for (k = 1; k <= n; k++)
 		for (v = 1; v <= values[i, list[k]]; v++) print "\t" kind[i, list[k]] " " list[k] " " quoted(value[i, list[k], v])

@@ -1,0 +1,151 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NetworkInterface } from '../host/backend.ts';
+import { describeInterface } from '../host/rpcd/network-objects.ts';
+import { parseConfig, type Section } from '../host/uci/config.ts';
+
+/** How often netifd looks at the devices and at what it was asked, milliseconds. */
+const EVERY_MS = 50;
+
+/** What DHCP of the modem gives (a whole 10.0.0.0/8 on the owners' screenshots), and what a cable in `wan` brings. */
+const MODEM_MASK = 8;
+const CABLE = { address: '192.0.2.10', mask: 24, gateway: '192.0.2.1' };
+
+/** Devices of the router itself. */
+const OWN_DEVICES = ['lo', 'br-lan', 'lan1', 'lan2', 'lan3', 'wan'];
+
+/** What netifd finds around it. */
+export interface Surroundings {
+  /** The modem's network device; null: none. */
+  modem(): { name: string; connected: boolean; ipv4: string; gateway: string; dns: readonly string[] } | null;
+  /** A cable with a way to the Internet is in the WAN port. */
+  cable(): boolean;
+  /** Name servers answer, as long as there is a way to them. */
+  resolves(): boolean;
+  /** Milliseconds from any fixed point. */
+  now(): number;
+}
+
+/** netifd, and the kernel's routes and the resolver with it: computed from the configuration that was loaded last. */
+export class Netifd {
+  readonly #prefix: string;
+  readonly #around: Surroundings;
+  readonly #timer: NodeJS.Timeout;
+  #sections: Section[] = [];
+  readonly #upSince = new Map<string, number>();
+  /** Interfaces that somebody has brought up though the configuration leaves them down. */
+  readonly #asked = new Set<string>();
+  #taken = 0;
+
+  constructor(prefix: string, around: Surroundings) {
+    this.#prefix = prefix;
+    this.#around = around;
+    this.reload();
+    this.look();
+    this.#timer = setInterval(() => this.look(), EVERY_MS);
+  }
+
+  /** Reads /etc/config/network anew. */
+  reload(): void {
+    const file = join(this.#prefix, 'etc/config/network');
+    this.#sections = existsSync(file)
+      ? parseConfig(readFileSync(file, 'utf8')).filter(
+          ({ type, options }) => type === 'interface' && options.get('disabled') !== '1',
+        )
+      : [];
+  }
+
+  /** All interfaces, in the order netifd gives them. */
+  interfaces(): NetworkInterface[] {
+    return this.#sections.map((section) => this.#state(section)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Does what it was asked, and writes down what the router's commands tell. */
+  look(): void {
+    if (!existsSync(join(this.#prefix, 'tmp'))) return;
+    mkdirSync(join(this.#prefix, 'tmp/netifd'), { recursive: true });
+    this.#obey();
+    const interfaces = this.interfaces();
+    const routes = interfaces.filter((entry) => entry.gateway).sort((a, b) => (a.metric ?? 0) - (b.metric ?? 0));
+    this.#put('dump.json', `${JSON.stringify({ interface: interfaces.map(describeInterface) }, null, '\t')}\n`);
+    this.#put('routes', routes.map(routeLine).join(''));
+    this.#put('names', routes.length > 0 && this.#around.resolves() ? 'yes\n' : 'no\n');
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** The stand-ins for ubus and ifup leave a line for each thing they were asked. */
+  #obey(): void {
+    const file = join(this.#prefix, 'tmp/netifd/requests');
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+    // A reboot empties it.
+    if (lines.length < this.#taken) this.#taken = 0;
+    for (const line of lines.slice(this.#taken)) {
+      const [what, name = ''] = line.split(' ');
+      if (what === 'reload') this.reload();
+      else this.#asked.add(name);
+    }
+    this.#taken = lines.length;
+  }
+
+  #put(name: string, text: string): void {
+    const file = join(this.#prefix, 'tmp/netifd', name);
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
+  }
+
+  #state({ name, options }: Section): NetworkInterface {
+    const text = (key: string): string => [options.get(key) ?? ''].flat().join(' ');
+    const proto = text('proto') || 'none';
+    const wanted = text('device') || text('ifname');
+    const modem = this.#around.modem();
+    const device = wanted === modem?.name || OWN_DEVICES.includes(wanted) ? wanted : undefined;
+    const autostart = text('auto') !== '0';
+    const state: NetworkInterface = { name, proto, autostart, metric: Number(text('metric') || 0) };
+    if (device !== undefined) state.device = device;
+    const lease =
+      device !== undefined && (autostart || this.#asked.has(name)) ? this.#lease(proto, device, text) : null;
+    if (!lease) {
+      this.#upSince.delete(name);
+      return state;
+    }
+    const since = this.#upSince.get(name) ?? this.#around.now();
+    this.#upSince.set(name, since);
+    const { gateway, dns, ...ipv4 } = lease;
+    return {
+      ...state,
+      uptimeS: (this.#around.now() - since) / 1000,
+      ipv4: [ipv4],
+      ...(gateway !== undefined && text('defaultroute') !== '0' && { gateway }),
+      ...(dns && { dns }),
+    };
+  }
+
+  /** What an interface gets; null: nothing, so that it stays down. */
+  #lease(
+    proto: string,
+    device: string,
+    text: (key: string) => string,
+  ): { address: string; mask: number; gateway?: string; dns?: readonly string[] } | null {
+    const modem = this.#around.modem();
+    if (proto === 'static') return { address: text('ipaddr'), mask: prefixLength(text('netmask')) };
+    if (proto !== 'dhcp') return null;
+    if (device === 'wan') return this.#around.cable() ? CABLE : null;
+    if (device !== modem?.name || !modem.connected) return null;
+    return { address: modem.ipv4, mask: MODEM_MASK, gateway: modem.gateway, dns: modem.dns };
+  }
+}
+
+function prefixLength(netmask: string): number {
+  const bits = netmask.split('.').map((part) => Number(part).toString(2));
+  return bits.join('').replaceAll('0', '').length || 32;
+}
+
+/** A line of `ip route`. */
+function routeLine({ gateway, device, metric = 0, ipv4 }: NetworkInterface): string {
+  const source = ipv4?.[0]?.address;
+  return `default via ${gateway} dev ${device}  src ${source}${metric > 0 ? `  metric ${metric}` : ''} \n`;
+}
