@@ -65,6 +65,8 @@ function changedText(kind: Change['kind']): string {
       return _('The choice of operator was just changed.');
     case 'cell':
       return _('The cell lock was just changed.');
+    case 'passthrough':
+      return _('IP passthrough was just switched.');
   }
 }
 

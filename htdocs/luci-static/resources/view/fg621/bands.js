@@ -348,6 +348,9 @@ function secretsOf(status) {
         sim.imsi,
         ...numbers.map((value) => String(value)),
         ...numbers.map((value) => value.toString(16).toUpperCase()),
+        connection.ipv4,
+        connection.ipv6,
+        ...(connection.dns ?? []),
         ...(connection.contexts ?? []).flatMap((context) => [context.apn, context.ipv4, context.ipv6]),
     ].filter((value) => value !== undefined && value.length >= SHORTEST_SECRET);
 }
@@ -1361,6 +1364,27 @@ function cellWords({ from, to, phase }) {
         undoing: from.earfcn === undefined ? _('Taking the cell lock off\u2026') : _('Putting the former cell lock back\u2026'),
     };
 }
+function passthroughNames({ on }) {
+    return on ? { short: _('on'), phrase: _('IP passthrough') } : { short: _('off'), phrase: _('no IP passthrough') };
+}
+function passthroughWords({ from, to }) {
+    const former = passthroughNames(from);
+    const wanted = passthroughNames(to);
+    return {
+        ...(from.on !== undefined && { formerShort: former.short }),
+        wantedShort: wanted.short,
+        former: from.on === undefined ? _('the former setting') : former.phrase,
+        wanted: wanted.phrase,
+        returned: (at) => from.on
+            ? _('IP passthrough is on again since %s.').format(at)
+            : _('IP passthrough is off again since %s.').format(at),
+        setting: to.on ? _('Switching IP passthrough on\u2026') : _('Switching IP passthrough off\u2026'),
+        searching: _('Dialling anew\u2026'),
+        question: to.on ? _('Keep IP passthrough?') : _('Keep it switched off?'),
+        works: to.on ? _('IP passthrough is on') : _('IP passthrough is off'),
+        undoing: _('Putting the former setting back\u2026'),
+    };
+}
 function wordsOf(change, known) {
     switch (change.kind) {
         case 'bands':
@@ -1369,6 +1393,8 @@ function wordsOf(change, known) {
             return operatorWords(change, known);
         case 'cell':
             return cellWords(change);
+        case 'passthrough':
+            return passthroughWords(change);
     }
 }
 
@@ -1543,6 +1569,8 @@ function megahertz(amount, more) {
 }
 function comparisonOf(change, status) {
     const registered_s = reachedAt(change, 'registered');
+    if (change.kind === 'passthrough')
+        return [];
     if (change.phase !== 'registered' || registered_s === undefined)
         return [];
     const { before = {} } = change;
@@ -1728,6 +1756,10 @@ const sim = partly({
     state: oneOf('ready', 'missing', 'pin', 'puk', 'locked', 'failure', 'busy'),
     iccid: text(ICCID),
     imsi: text(IMSI),
+    pin_tries: integer(0, 10),
+    puk_tries: integer(0, 10),
+    pin_wanted: flag,
+    pin_stored: flag,
 });
 const network = partly({
     ...section,
@@ -1781,10 +1813,12 @@ const neighbour = whole({
     rsrq_db: rsrq,
     rscp_dbm: rscp,
 }, ['technology']);
+const possiblyEmpty = (value) => (value === '' ? '' : text()(value));
 const context = whole({
     cid: integer(0, 15),
     type: oneOf('IP', 'IPV6', 'IPV4V6', 'PPP'),
-    apn: text(),
+    apn: possiblyEmpty,
+    auth: oneOf('none', 'pap', 'chap', 'both'),
     ipv4: text(IPV4),
     ipv6: text(IPV6),
 }, ['cid']);
@@ -1816,11 +1850,15 @@ const cellLock = partly({
     wanted: inner(cellChoice),
     wanted_refused: flag,
 });
+const nameServer = (value) => text(IPV4)(value) ?? text(IPV6)(value);
 const connection = partly({
     ...section,
     contexts: listOf(context, 16),
     autoconnect: flag,
     dialled: flag,
+    ipv4: text(IPV4),
+    ipv6: text(IPV6),
+    dns: listOf(nameServer, 8),
     passthrough: flag,
 });
 const monitor = partly({
@@ -2217,6 +2255,8 @@ function changedText(kind) {
             return _('The choice of operator was just changed.');
         case 'cell':
             return _('The cell lock was just changed.');
+        case 'passthrough':
+            return _('IP passthrough was just switched.');
     }
 }
 function formerReturns({ status, uptime_s }) {
@@ -2629,10 +2669,12 @@ const course = {
 };
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
 const operatorChoice = { plmn: text(PLMN) };
+const passthroughChoice = { on: flag };
 const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
 const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
 const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
-const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+const passthroughChange = whole({ ...course, kind: oneOf('passthrough'), from: inner(passthroughChoice), to: inner(passthroughChoice) }, ESSENTIAL);
+const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value) ?? passthroughChange(value);
 const foundNetwork = whole({
     status: oneOf('unknown', 'available', 'current', 'forbidden'),
     operator: text(),
@@ -2647,6 +2689,15 @@ const scan = whole({
     reason: oneOf('refused', 'timeout', 'unplugged', 'busy', 'killed'),
     found: listOf(foundNetwork, 64),
 }, ['phase', 'started_s', 'limit_s']);
+const jobStep = whole({ what: text(), state: oneOf('waiting', 'running', 'done', 'failed', 'skipped'), text: text() }, ['what', 'state']);
+const job = whole({
+    kind: oneOf('setup', 'usb', 'apn', 'connect', 'disconnect', 'sim', 'revert'),
+    phase: oneOf('running', 'done', 'failed'),
+    started_s: seconds,
+    ended_s: seconds,
+    steps: listOf(jobStep, 64),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'differs', 'busy', 'gone', 'killed'),
+}, ['kind', 'phase', 'started_s', 'steps']);
 
 const STATES = {
     no_device: true,
@@ -2685,6 +2736,7 @@ function decodeStatus(source) {
     const part = (key) => value[key];
     const changing = change(part('change'));
     const scanning = scan(part('scan'));
+    const working = job(part('job'));
     return {
         status: {
             schema: 1,
@@ -2702,6 +2754,7 @@ function decodeStatus(source) {
             connection: connection(part('connection')),
             ...(changing && { change: changing }),
             ...(scanning && { scan: scanning }),
+            ...(working && { job: working }),
         },
     };
 }

@@ -854,6 +854,9 @@ function secretsOf(status) {
         sim.imsi,
         ...numbers.map((value) => String(value)),
         ...numbers.map((value) => value.toString(16).toUpperCase()),
+        connection.ipv4,
+        connection.ipv6,
+        ...(connection.dns ?? []),
         ...(connection.contexts ?? []).flatMap((context) => [context.apn, context.ipv4, context.ipv6]),
     ].filter((value) => value !== undefined && value.length >= SHORTEST_SECRET);
 }
@@ -1180,6 +1183,10 @@ const sim = partly({
     state: oneOf('ready', 'missing', 'pin', 'puk', 'locked', 'failure', 'busy'),
     iccid: text(ICCID),
     imsi: text(IMSI),
+    pin_tries: integer(0, 10),
+    puk_tries: integer(0, 10),
+    pin_wanted: flag,
+    pin_stored: flag,
 });
 const network = partly({
     ...section,
@@ -1233,10 +1240,12 @@ const neighbour = whole({
     rsrq_db: rsrq,
     rscp_dbm: rscp,
 }, ['technology']);
+const possiblyEmpty = (value) => (value === '' ? '' : text()(value));
 const context = whole({
     cid: integer(0, 15),
     type: oneOf('IP', 'IPV6', 'IPV4V6', 'PPP'),
-    apn: text(),
+    apn: possiblyEmpty,
+    auth: oneOf('none', 'pap', 'chap', 'both'),
     ipv4: text(IPV4),
     ipv6: text(IPV6),
 }, ['cid']);
@@ -1268,11 +1277,15 @@ const cellLock = partly({
     wanted: inner(cellChoice),
     wanted_refused: flag,
 });
+const nameServer = (value) => text(IPV4)(value) ?? text(IPV6)(value);
 const connection = partly({
     ...section,
     contexts: listOf(context, 16),
     autoconnect: flag,
     dialled: flag,
+    ipv4: text(IPV4),
+    ipv6: text(IPV6),
+    dns: listOf(nameServer, 8),
     passthrough: flag,
 });
 const monitor = partly({
@@ -1297,10 +1310,12 @@ const course = {
 };
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
 const operatorChoice = { plmn: text(PLMN) };
+const passthroughChoice = { on: flag };
 const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
 const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
 const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
-const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+const passthroughChange = whole({ ...course, kind: oneOf('passthrough'), from: inner(passthroughChoice), to: inner(passthroughChoice) }, ESSENTIAL);
+const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value) ?? passthroughChange(value);
 const foundNetwork = whole({
     status: oneOf('unknown', 'available', 'current', 'forbidden'),
     operator: text(),
@@ -1315,6 +1330,15 @@ const scan = whole({
     reason: oneOf('refused', 'timeout', 'unplugged', 'busy', 'killed'),
     found: listOf(foundNetwork, 64),
 }, ['phase', 'started_s', 'limit_s']);
+const jobStep = whole({ what: text(), state: oneOf('waiting', 'running', 'done', 'failed', 'skipped'), text: text() }, ['what', 'state']);
+const job = whole({
+    kind: oneOf('setup', 'usb', 'apn', 'connect', 'disconnect', 'sim', 'revert'),
+    phase: oneOf('running', 'done', 'failed'),
+    started_s: seconds,
+    ended_s: seconds,
+    steps: listOf(jobStep, 64),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'differs', 'busy', 'gone', 'killed'),
+}, ['kind', 'phase', 'started_s', 'steps']);
 
 const STATES = {
     no_device: true,
@@ -1353,6 +1377,7 @@ function decodeStatus(source) {
     const part = (key) => value[key];
     const changing = change(part('change'));
     const scanning = scan(part('scan'));
+    const working = job(part('job'));
     return {
         status: {
             schema: 1,
@@ -1370,6 +1395,7 @@ function decodeStatus(source) {
             connection: connection(part('connection')),
             ...(changing && { change: changing }),
             ...(scanning && { scan: scanning }),
+            ...(working && { job: working }),
         },
     };
 }
@@ -1672,7 +1698,15 @@ const MODEM = {
     reply_ms: true,
     temperature_c: true,
 };
-const SIM = { state: true, iccid: false, imsi: false };
+const SIM = {
+    state: true,
+    iccid: false,
+    imsi: false,
+    pin_tries: true,
+    puk_tries: true,
+    pin_wanted: true,
+    pin_stored: true,
+};
 const NETWORK = {
     registration: true,
     operator: true,
@@ -1724,7 +1758,17 @@ const NEIGHBOUR = {
     rscp_dbm: true,
 };
 const CELL_LOCK = { locked: true, earfcn: true, pci: true, wanted: false, wanted_refused: true };
-const CONTEXT = { cid: true, type: true, apn: false, ipv4: false, ipv6: false };
+const WRITTEN = /[=" ]/;
+const CONTEXT = { cid: true, type: true, apn: false, auth: true, ipv4: false, ipv6: false };
+function stepLine({ what, state }) {
+    return `- ${what.split(WRITTEN)[0]}: ${state}`;
+}
+function jobLines(job) {
+    if (!job)
+        return [];
+    const reason = job.reason === undefined ? '' : `, ${job.reason}`;
+    return ['', `[job] ${job.kind}, ${job.phase}${reason}`, ...job.steps.map(stepLine)];
+}
 function pairs(part, postable, clean) {
     const entries = Object.entries(part);
     return entries
@@ -1743,7 +1787,7 @@ function statusLines(status, uptime_s) {
     const clean = (text) => scrub(text, status);
     const head = (name, section) => ['', `[${name}] ${readText(section, uptime_s, clean)}`];
     const list = (items, postable) => (items ?? []).map((item) => `- ${pairs(item, postable, clean).join(', ')}`);
-    const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor } = status;
+    const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor, job } = status;
     return [
         `monitor: ${monitor.version ?? 'version not known'}, ${monitor.mode ?? 'mode not known'}`,
         ...head('modem', modem),
@@ -1767,6 +1811,7 @@ function statusLines(status, uptime_s) {
         ...head('connection', connection),
         ...list(connection.contexts, CONTEXT),
         ...['autoconnect', 'dialled', 'passthrough'].map((key) => `${key}: ${connection[key] ?? 'not known'}`),
+        ...jobLines(job),
     ];
 }
 function linkLines(model) {
@@ -2337,6 +2382,8 @@ function changedText(kind) {
             return _('The choice of operator was just changed.');
         case 'cell':
             return _('The cell lock was just changed.');
+        case 'passthrough':
+            return _('IP passthrough was just switched.');
     }
 }
 function formerReturns({ status, uptime_s }) {
