@@ -838,7 +838,7 @@ function actionButton(action, label, state = {}) {
     }, label, about !== undefined && h('span', { class: 'fg-sr' }, ` ${about}`));
 }
 function actionTable(rows) {
-    return h('table', { class: 'table fg-acts' }, ...rows.map(({ label, value, warning, actions }) => h('tr', { class: 'tr', 'data-part': label }, h('th', { class: 'td left', scope: 'row' }, label), h('td', { class: 'td left' }, value, warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning))), h('td', { class: 'td right' }, ...actions))));
+    return h('table', { class: 'table fg-acts' }, ...rows.map(({ label, value, warning, notes = [], actions }) => h('tr', { class: 'tr', 'data-part': label }, h('th', { class: 'td left', scope: 'row' }, label), h('td', { class: 'td left' }, value, ...notes.map((note) => h('div', {}, dim(note))), warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning))), h('td', { class: 'td right' }, ...actions))));
 }
 
 const BARS_HEIGHT = 44;
@@ -1595,6 +1595,45 @@ function comparisonOf(change, status) {
         ...row('RSRP', rsrp, dbm, verdictOf(rsrp, 0, decibels)),
         ...row('SINR', sinr, db, verdictOf(sinr, 1, decibels)),
     ];
+}
+
+function timeOf(at_s, snapshot, now_ms) {
+    return clock(now_ms - (uptimeAt(snapshot, now_ms) - at_s) * 1000, now_ms);
+}
+function readonlyNote(readonly) {
+    const text = _('This login may look, but change nothing.');
+    return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
+}
+function drawRunning(change, moment, desk) {
+    const { snapshot, now_ms, state } = moment;
+    const { status } = snapshot;
+    const uptime_s = uptimeAt(snapshot, now_ms);
+    const text = changeText(change, status);
+    const countdown = countdownOf(change, uptime_s);
+    const note = countdown && countdownNote(countdown);
+    const rows = comparisonOf(change, status);
+    const asked_at = timeOf(change.steps[0]?.at_s ?? uptime_s, snapshot, now_ms);
+    const doubt = state === 'unreachable' ? _('The router does not answer. Its countdown goes on all the same.') : undefined;
+    return {
+        title: text.title,
+        notes: [...change.steps.map(({ name }) => `${stepName(name)}.`), ...(note === undefined ? [] : [note])],
+        lively: true,
+        nodes: [
+            desk.heading,
+            readonlyNote(desk.readonly),
+            drawChangeBox({ change, text, countdown, doubt, busy: desk.busy, readonly: desk.readonly }),
+            h('div', { class: 'fg-cols', 'data-part': 'cols' }, rows.length > 0 && drawComparison(rows), drawSteps(stepLines(change, status, uptime_s, asked_at))),
+            desk.hint,
+        ],
+    };
+}
+function endOf({ snapshot, now_ms }, dismissed) {
+    const change = endedChange(snapshot, now_ms);
+    if (!change || changeKey(change) === dismissed)
+        return undefined;
+    const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
+    const text = endedText(change, snapshot.status, at);
+    return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
 }
 
 const RESULTS_S = 3600;
@@ -2368,18 +2407,11 @@ function troubleOf(facts) {
     }
 }
 
-function timeOf(at_s, snapshot, now_ms) {
-    return clock(now_ms - (uptimeAt(snapshot, now_ms) - at_s) * 1000, now_ms);
-}
 function heading() {
     return h('h2', { 'data-part': 'title' }, _('Bands'));
 }
-function readonlyNote({ readonly }) {
-    const text = _('This login may look, but change nothing.');
-    return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
-}
-function restartHint({ phase, confirm }, { readonly, busy }) {
-    if (readonly || phase !== 'registered' || !confirm)
+function restartHint({ kind, phase, confirm }, { readonly, busy }) {
+    if (kind === 'passthrough' || readonly || phase !== 'registered' || !confirm)
         return null;
     const restart = { disabled: busy !== undefined, busy: busy === 'restart' };
     return h('p', { class: 'fg-next', 'data-part': 'restart' }, h('span', {}, _('A carrier missing? Some networks give it only after a restart of the modem.')), actionButton('restart', _('Restart the modem\u2026'), restart));
@@ -2414,37 +2446,6 @@ function searchNotes({ snapshot, now_ms }) {
         }
     }
 }
-function drawRunning(change, moment, desk) {
-    const { snapshot, now_ms, state } = moment;
-    const { status } = snapshot;
-    const uptime_s = uptimeAt(snapshot, now_ms);
-    const text = changeText(change, status);
-    const countdown = countdownOf(change, uptime_s);
-    const note = countdown && countdownNote(countdown);
-    const rows = comparisonOf(change, status);
-    const asked_at = timeOf(change.steps[0]?.at_s ?? uptime_s, snapshot, now_ms);
-    const doubt = state === 'unreachable' ? _('The router does not answer. Its countdown goes on all the same.') : undefined;
-    return {
-        title: text.title,
-        notes: [...change.steps.map(({ name }) => `${stepName(name)}.`), ...(note === undefined ? [] : [note])],
-        lively: true,
-        nodes: [
-            heading(),
-            readonlyNote(desk),
-            drawChangeBox({ change, text, countdown, doubt, busy: desk.busy, readonly: desk.readonly }),
-            h('div', { class: 'fg-cols', 'data-part': 'cols' }, rows.length > 0 && drawComparison(rows), drawSteps(stepLines(change, status, uptime_s, asked_at))),
-            restartHint(change, desk),
-        ],
-    };
-}
-function endOf({ snapshot, now_ms }, { dismissed }) {
-    const change = endedChange(snapshot, now_ms);
-    if (!change || changeKey(change) === dismissed)
-        return undefined;
-    const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
-    const text = endedText(change, snapshot.status, at);
-    return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
-}
 function drawBandPage(glance, desk) {
     const { model, now_ms, paused, copied } = glance;
     const { state, snapshot } = situationOf(model, now_ms);
@@ -2453,8 +2454,8 @@ function drawBandPage(glance, desk) {
     const current = state === status?.state.name;
     const change = status?.change;
     if (moment && (current || state === 'unreachable') && isRunning(change))
-        return drawRunning(change, moment, desk);
-    const ended = moment && current ? endOf(moment, desk) : undefined;
+        return drawRunning(change, moment, { ...desk, heading: heading(), hint: restartHint(change, desk) });
+    const ended = moment && current ? endOf(moment, desk.dismissed) : undefined;
     const lively = current && status?.scan?.phase === 'running';
     const notes = moment && current ? searchNotes(moment) : [];
     if (state !== 'registered') {
@@ -2466,7 +2467,7 @@ function drawBandPage(glance, desk) {
             lively,
             nodes: [
                 heading(),
-                readonlyNote(desk),
+                readonlyNote(desk.readonly),
                 ended?.node,
                 drawTrouble(trouble, copied),
                 ...(form.length > 0 ? form : [drawChain(chainOf(state, status, linkOf(model)))]),
@@ -2477,7 +2478,7 @@ function drawBandPage(glance, desk) {
         title: ended?.text ?? _('Bands'),
         notes,
         lively,
-        nodes: [heading(), readonlyNote(desk), ended?.node, ...(moment ? drawParts(moment, desk) : [])],
+        nodes: [heading(), readonlyNote(desk.readonly), ended?.node, ...(moment ? drawParts(moment, desk) : [])],
     };
 }
 
@@ -2771,6 +2772,8 @@ const execute = rpc.declare({
     method: 'exec',
     params: ['command', 'params'],
 });
+const ALONE = { object: 'file', method: 'exec', params: ['command', 'params'], nobatch: true };
+rpc.declare(ALONE);
 const readFile = rpc.declare({ object: 'file', method: 'read', params: ['path'] });
 const writeFile = rpc.declare({
     object: 'file',
@@ -2788,6 +2791,28 @@ const readSections = rpc.declare({
     method: 'get',
     params: ['config', 'type'],
 });
+rpc.declare({ object: 'uci', method: 'changes' });
+rpc.declare({
+    object: 'uci',
+    method: 'add',
+    params: ['config', 'type', 'name', 'values'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'set',
+    params: ['config', 'section', 'values'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'delete',
+    params: ['config', 'section', 'options'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'apply',
+    params: ['timeout', 'rollback'],
+});
+rpc.declare({ object: 'uci', method: 'confirm' });
 function runProgram(...args) {
     return execute(PROGRAM, args);
 }
@@ -3068,6 +3093,10 @@ function deletePreset(name) {
     return order('preset', 'delete', name);
 }
 
+function pause(ms) {
+    return new Promise((resolve) => window.setTimeout(resolve, ms));
+}
+
 class PresetShelf {
     get presets() {
         return this.read;
@@ -3105,9 +3134,6 @@ function loadStyles() {
 
 const FOLLOW_MS = 700;
 const FOLLOW_TRIES = 8;
-function pause(ms) {
-    return new Promise((resolve) => window.setTimeout(resolve, ms));
-}
 class BandsPage {
     constructor() {
         this.restart = false;

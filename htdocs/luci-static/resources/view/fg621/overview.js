@@ -1422,6 +1422,8 @@ const execute = rpc.declare({
     method: 'exec',
     params: ['command', 'params'],
 });
+const ALONE = { object: 'file', method: 'exec', params: ['command', 'params'], nobatch: true };
+rpc.declare(ALONE);
 const readFile = rpc.declare({ object: 'file', method: 'read', params: ['path'] });
 const writeFile = rpc.declare({
     object: 'file',
@@ -1439,6 +1441,28 @@ rpc.declare({
     method: 'get',
     params: ['config', 'type'],
 });
+rpc.declare({ object: 'uci', method: 'changes' });
+rpc.declare({
+    object: 'uci',
+    method: 'add',
+    params: ['config', 'type', 'name', 'values'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'set',
+    params: ['config', 'section', 'values'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'delete',
+    params: ['config', 'section', 'options'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'apply',
+    params: ['timeout', 'rollback'],
+});
+rpc.declare({ object: 'uci', method: 'confirm' });
 function runProgram(...args) {
     return execute(PROGRAM, args);
 }
