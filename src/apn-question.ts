@@ -1,25 +1,12 @@
-import type { KnownApn, Suggestions } from './apns.ts';
+import { apnFault, entriesOf } from './apn-entries.ts';
+import type { Suggestions } from './apns.ts';
 import { type Child, h } from './dom.ts';
 import { askForm, type Entries } from './form-dialog.ts';
 import type { ApnAuth, ApnOrder } from './modem-orders.ts';
 import type { PdpContext } from './status.ts';
 
 const LONGEST = 100;
-// What AT+CGDCONT takes between its quotation marks.
-const APN = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
-const SAFE = /^[ !#-[\]-~]*$/;
-
 const TYPES: Readonly<Record<string, ApnOrder['type']>> = { IP: 'ip', IPV6: 'ipv6', IPV4V6: 'ipv4v6' };
-
-/** Why an access point cannot be written like that; undefined if it can. */
-export function apnFault({ apn = '', auth, user = '', password = '' }: Entries): string | undefined {
-  if (apn !== '' && !APN.test(apn)) return _('An access point has only letters, digits, dots and hyphens.');
-  if (auth === 'none') return undefined;
-  if (user === '') return _('Without a user name there is nothing to show the network.');
-  if (!SAFE.test(user) || !SAFE.test(password) || user.startsWith('-'))
-    return _('User name and password may not hold quotation marks, backslashes or letters with accents.');
-  return undefined;
-}
 
 function typeChoices(): { value: ApnOrder['type']; label: string }[] {
   return [
@@ -36,12 +23,6 @@ function authChoices(): { value: ApnAuth; label: string }[] {
     { value: 'chap', label: 'CHAP' },
     { value: 'both', label: _('PAP or CHAP') },
   ];
-}
-
-/** What a press on a suggestion puts into the fields. */
-export function entriesOf({ apn, user, password, auth }: KnownApn): Entries {
-  if (user === undefined) return { apn, auth: 'none', user: '', password: '' };
-  return { apn, auth: auth ?? 'both', user, password: password ?? '' };
 }
 
 /** Suggestions as buttons: nothing is filled in before one is pressed. */

@@ -1,7 +1,7 @@
 import { countdownText } from './change.ts';
 import { listed } from './format.ts';
 import type { MendEnd, Mending, MendStep } from './mending.ts';
-import type { Plan } from './setup-plan.ts';
+import type { Plan, PlanCommand } from './setup-plan.ts';
 
 /** A step of set-up in words. */
 export function mendStepText(step: MendStep): string {
@@ -71,10 +71,12 @@ export function mendEndText(end: Exclude<MendEnd, { end: 'online' }>): { title: 
 }
 
 /** Why a command is sent to the modem. */
-export function whyText(why: string | undefined): string | undefined {
+export function whyText({ command, why }: PlanCommand): string | undefined {
   switch (why) {
     case 'autoconnect':
-      return _('has the modem dial by itself at each start');
+      return command.endsWith('=0')
+        ? _('stops the modem dialling by itself')
+        : _('has the modem dial by itself at each start');
     case 'dial':
     case 'dialled':
     case 'connect':

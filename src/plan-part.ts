@@ -27,8 +27,9 @@ function diffBox({ section, lines }: SectionDiff): HTMLElement {
 }
 
 /** An AT command with the reason for it. */
-export function commandItem({ command, why, from }: PlanCommand): HTMLElement {
-  const reason = whyText(why);
+export function commandItem(planned: PlanCommand): HTMLElement {
+  const { command, from } = planned;
+  const reason = whyText(planned);
   return h(
     'li',
     {},

@@ -861,16 +861,25 @@ function progressBar({ elapsed_s, total_s }) {
         'aria-valuenow': done,
     }, h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }));
 }
+function connectionLink(text) {
+    return h('a', { href: L.url('admin/modem/fg621/connection') }, text);
+}
 function deedButton({ deed }, desk) {
     return null;
 }
-function drawTrouble(trouble, copied, desk) {
-    const { word, title, text, progress, steps, passing } = trouble;
-    return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => [
+function drawStep(step, copied, desk) {
+    if (step.deed === 'pin' && desk)
+        ;
+    return [
+        step.connection === true && h('p', {}, connectionLink(_('Connection checks everything, and helps with it.'))),
         h('p', {}, step.text),
         deedButton(step),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
-    ])));
+    ];
+}
+function drawTrouble(trouble, copied, desk) {
+    const { word, title, text, progress, steps, passing } = trouble;
+    return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => drawStep(step, copied, desk))));
 }
 function drawChain(links) {
     return h('ol', { class: 'fg-chain', 'data-part': 'chain' }, ...links.map(({ name, kind, text }) => h('li', {}, icon(kind, 18), h('span', {}, h('strong', {}, name), h('small', { class: 'fg-dim' }, text)))));
@@ -2032,6 +2041,19 @@ function drawPresets(status, choice, now_ms, desk) {
             : h('table', { class: 'table fg-wide fg-presets', 'aria-label': _('Presets') }, h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left', scope: 'col' }, title)), !readonly && h('th', { class: 'th' })), ...presets.map((preset) => line(preset, status, now_ms, desk))));
 }
 
+function pinTries(tries) {
+    if (tries === undefined)
+        return _('After three wrong tries it asks for the PUK.');
+    if (tries === 0)
+        return _('No try is left: it asks for the PUK.');
+    return N_(tries, 'One try is left, then it asks for the PUK.', '%d tries are left, then it asks for the PUK.').replace('%d', String(tries));
+}
+function pukTries(tries) {
+    if (tries === undefined)
+        return _('Ten wrong PUKs make the SIM useless.');
+    return N_(tries, 'One try is left, then the SIM is useless.', '%d tries are left, then the SIM is useless.').replace('%d', String(tries));
+}
+
 function at(command) {
     return `fg621 at '${command}'`;
 }
@@ -2191,7 +2213,11 @@ function noDriver({ status }) {
             ...shared,
             text: _('The router sees the modem on USB, but has no driver for its AT port.'),
             steps: [
-                { text: _('Install kmod-usb-serial-option:'), commands: ['apk update && apk add kmod-usb-serial-option'] },
+                {
+                    text: _('Install kmod-usb-serial-option:'),
+                    connection: true,
+                    commands: ['apk update && apk add kmod-usb-serial-option'],
+                },
                 {
                     text: _('On OpenWrt 24.10 and older:'),
                     commands: ['opkg update && opkg install kmod-usb-serial-option'],
@@ -2244,22 +2270,20 @@ function silent(facts) {
 }
 
 const FEW_BANDS = 4;
-function simPin() {
+function simPin({ status }) {
     return {
         word: _('no service'),
         title: _('The SIM asks for its PIN'),
-        text: _('Unlock it over ssh, with your PIN in place of 1234. After three wrong tries it asks for the PUK.'),
-        steps: [{ text: _('Type on the router:'), commands: [at('AT+CPIN="1234"')] }],
+        text: `${_('Enter the PIN of this SIM card.')} ${pinTries(status?.sim.pin_tries)}`,
+        steps: [{ text: _('Over ssh, it is asked for:'), deed: 'pin', connection: true, commands: ['fg621 sim unlock'] }],
     };
 }
-function simPuk() {
+function simPuk({ status }) {
     return {
         word: _('no service'),
         title: _('The SIM is blocked: it asks for its PUK'),
-        text: _('The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it. Ten wrong PUKs make the SIM useless.'),
-        steps: [
-            { text: _('Type on the router, the PUK first, then a new PIN:'), commands: [at('AT+CPIN="12345678","1234"')] },
-        ],
+        text: `${_('The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it.')} ${pukTries(status?.sim.puk_tries)}`,
+        steps: [{ text: _('Over ssh, PUK and new PIN are asked for:'), connection: true, commands: ['fg621 sim unblock'] }],
     };
 }
 function searching(facts) {
@@ -2350,9 +2374,9 @@ function troubleOf(facts) {
                 steps: [{ text: _('Switch the router off, insert the SIM with its contacts down, and switch it on again.') }],
             };
         case 'sim_pin':
-            return simPin();
+            return simPin(facts);
         case 'sim_puk':
-            return simPuk();
+            return simPuk(facts);
         case 'sim_locked':
             return {
                 word: _('no service'),

@@ -5,6 +5,25 @@
 'require rpc';
 'require poll';
 
+const APN = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+const SAFE = /^[ !#-[\]-~]*$/;
+function apnFault({ apn = '', auth, user = '', password = '' }) {
+    if (apn !== '' && !APN.test(apn))
+        return _('An access point has only letters, digits, dots and hyphens.');
+    if (auth === 'none')
+        return undefined;
+    if (user === '')
+        return _('Without a user name there is nothing to show the network.');
+    if (!SAFE.test(user) || !SAFE.test(password) || user.startsWith('-'))
+        return _('User name and password may not hold quotation marks, backslashes or letters with accents.');
+    return undefined;
+}
+function entriesOf({ apn, user, password, auth }) {
+    if (user === undefined)
+        return { apn, auth: 'none', user: '', password: '' };
+    return { apn, auth: auth ?? 'both', user, password: password ?? '' };
+}
+
 function present(children) {
     return children.filter((child) => child !== null && child !== false && child !== undefined);
 }
@@ -159,20 +178,7 @@ function askForm(question) {
 }
 
 const LONGEST$1 = 100;
-const APN = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
-const SAFE = /^[ !#-[\]-~]*$/;
 const TYPES = { IP: 'ip', IPV6: 'ipv6', IPV4V6: 'ipv4v6' };
-function apnFault({ apn = '', auth, user = '', password = '' }) {
-    if (apn !== '' && !APN.test(apn))
-        return _('An access point has only letters, digits, dots and hyphens.');
-    if (auth === 'none')
-        return undefined;
-    if (user === '')
-        return _('Without a user name there is nothing to show the network.');
-    if (!SAFE.test(user) || !SAFE.test(password) || user.startsWith('-'))
-        return _('User name and password may not hold quotation marks, backslashes or letters with accents.');
-    return undefined;
-}
 function typeChoices() {
     return [
         { value: 'ipv4v6', label: _('IPv4 and IPv6') },
@@ -187,11 +193,6 @@ function authChoices() {
         { value: 'chap', label: 'CHAP' },
         { value: 'both', label: _('PAP or CHAP') },
     ];
-}
-function entriesOf({ apn, user, password, auth }) {
-    if (user === undefined)
-        return { apn, auth: 'none', user: '', password: '' };
-    return { apn, auth: auth ?? 'both', user, password: password ?? '' };
 }
 function drawSuggestions({ list, source }, fill) {
     if (list.length === 0)
@@ -2108,10 +2109,12 @@ function mendEndText(end) {
             };
     }
 }
-function whyText(why) {
+function whyText({ command, why }) {
     switch (why) {
         case 'autoconnect':
-            return _('has the modem dial by itself at each start');
+            return command.endsWith('=0')
+                ? _('stops the modem dialling by itself')
+                : _('has the modem dial by itself at each start');
         case 'dial':
         case 'dialled':
         case 'connect':
@@ -2155,8 +2158,9 @@ function diffBox({ section, lines }) {
         return kind === 'same' ? h('var', {}, line) : h(kind, {}, line);
     }));
 }
-function commandItem({ command, why, from }) {
-    const reason = whyText(why);
+function commandItem(planned) {
+    const { command, from } = planned;
+    const reason = whyText(planned);
     return h('li', {}, `${_('Modem:')} `, h('code', {}, command), reason !== undefined && dim(` ${reason}`), from !== undefined && dim(` ${_('(now %s)').format(from)}`));
 }
 function settingsItems(plan) {
@@ -2421,16 +2425,25 @@ function progressBar({ elapsed_s, total_s }) {
         'aria-valuenow': done,
     }, h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }));
 }
+function connectionLink(text) {
+    return h('a', { href: L.url('admin/modem/fg621/connection') }, text);
+}
 function deedButton({ deed }, desk) {
     return null;
 }
-function drawTrouble(trouble, copied, desk) {
-    const { word, title, text, progress, steps, passing } = trouble;
-    return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => [
+function drawStep(step, copied, desk) {
+    if (step.deed === 'pin' && desk)
+        ;
+    return [
+        step.connection === true && h('p', {}, connectionLink(_('Connection checks everything, and helps with it.'))),
         h('p', {}, step.text),
         deedButton(step),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
-    ])));
+    ];
+}
+function drawTrouble(trouble, copied, desk) {
+    const { word, title, text, progress, steps, passing } = trouble;
+    return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => drawStep(step, copied, desk))));
 }
 
 const NEWS_S = 600;
@@ -2644,6 +2657,27 @@ function drawAddresses({ snapshot: { status } }, link) {
     return section$1({ part: 'addresses', title: _('Addresses') }, h('table', { class: 'table fg-wide fg-addresses' }, h('tr', { class: 'tr table-titles' }, ...['', _('Modem'), router].map((title) => h('th', { class: 'th left', scope: 'col' }, title))), ...pairs.map(({ label, modem, router: own }) => h('tr', { class: 'tr', 'data-part': `address ${label}` }, h('th', { class: 'td left fg-lead', scope: 'row' }, h('strong', {}, label)), h('td', { class: 'td left', 'data-title': _('Modem') }, modem ?? none), h('td', { class: 'td left', 'data-title': router }, own ?? (label === 'IPv4' || label === 'IPv6' ? none : ''))))));
 }
 
+const PIN = /^[0-9]{4,8}$/;
+const PUK = /^[0-9]{8}$/;
+function pinFault(pin) {
+    return PIN.test(pin) ? undefined : _('A PIN has 4 to 8 digits.');
+}
+function pukFault(puk) {
+    return PUK.test(puk) ? undefined : _('A PUK has 8 digits.');
+}
+function pinTries(tries) {
+    if (tries === undefined)
+        return _('After three wrong tries it asks for the PUK.');
+    if (tries === 0)
+        return _('No try is left: it asks for the PUK.');
+    return N_(tries, 'One try is left, then it asks for the PUK.', '%d tries are left, then it asks for the PUK.').replace('%d', String(tries));
+}
+function pukTries(tries) {
+    if (tries === undefined)
+        return _('Ten wrong PUKs make the SIM useless.');
+    return N_(tries, 'One try is left, then the SIM is useless.', '%d tries are left, then the SIM is useless.').replace('%d', String(tries));
+}
+
 function at(command) {
     return `fg621 at '${command}'`;
 }
@@ -2803,7 +2837,11 @@ function noDriver({ status }) {
             ...shared,
             text: _('The router sees the modem on USB, but has no driver for its AT port.'),
             steps: [
-                { text: _('Install kmod-usb-serial-option:'), commands: ['apk update && apk add kmod-usb-serial-option'] },
+                {
+                    text: _('Install kmod-usb-serial-option:'),
+                    connection: true,
+                    commands: ['apk update && apk add kmod-usb-serial-option'],
+                },
                 {
                     text: _('On OpenWrt 24.10 and older:'),
                     commands: ['opkg update && opkg install kmod-usb-serial-option'],
@@ -2856,22 +2894,20 @@ function silent(facts) {
 }
 
 const FEW_BANDS = 4;
-function simPin() {
+function simPin({ status }) {
     return {
         word: _('no service'),
         title: _('The SIM asks for its PIN'),
-        text: _('Unlock it over ssh, with your PIN in place of 1234. After three wrong tries it asks for the PUK.'),
-        steps: [{ text: _('Type on the router:'), commands: [at('AT+CPIN="1234"')] }],
+        text: `${_('Enter the PIN of this SIM card.')} ${pinTries(status?.sim.pin_tries)}`,
+        steps: [{ text: _('Over ssh, it is asked for:'), deed: 'pin', connection: true, commands: ['fg621 sim unlock'] }],
     };
 }
-function simPuk() {
+function simPuk({ status }) {
     return {
         word: _('no service'),
         title: _('The SIM is blocked: it asks for its PUK'),
-        text: _('The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it. Ten wrong PUKs make the SIM useless.'),
-        steps: [
-            { text: _('Type on the router, the PUK first, then a new PIN:'), commands: [at('AT+CPIN="12345678","1234"')] },
-        ],
+        text: `${_('The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it.')} ${pukTries(status?.sim.puk_tries)}`,
+        steps: [{ text: _('Over ssh, PUK and new PIN are asked for:'), connection: true, commands: ['fg621 sim unblock'] }],
     };
 }
 function searching(facts) {
@@ -2962,9 +2998,9 @@ function troubleOf(facts) {
                 steps: [{ text: _('Switch the router off, insert the SIM with its contacts down, and switch it on again.') }],
             };
         case 'sim_pin':
-            return simPin();
+            return simPin(facts);
         case 'sim_puk':
-            return simPuk();
+            return simPuk(facts);
         case 'sim_locked':
             return {
                 word: _('no service'),
@@ -3074,7 +3110,7 @@ function drawCalm(glance, moment, state, desk) {
             shown && uptime_s !== undefined && drawJob(shown, uptime_s),
             desk.mending && drawMending(desk.mending, now_ms),
             trouble,
-            drawVerdict(held),
+            (!desk.mending || desk.mending.ended) && drawVerdict(held),
             drawChecklist(held, now_ms),
             moment && drawSettings(moment, held),
             moment && drawAddresses(moment, linkOf(model)),
@@ -3732,27 +3768,6 @@ async function askRevert(commands) {
         fault: () => undefined,
     });
     return said !== undefined;
-}
-
-const PIN = /^[0-9]{4,8}$/;
-const PUK = /^[0-9]{8}$/;
-function pinFault(pin) {
-    return PIN.test(pin) ? undefined : _('A PIN has 4 to 8 digits.');
-}
-function pukFault(puk) {
-    return PUK.test(puk) ? undefined : _('A PUK has 8 digits.');
-}
-function pinTries(tries) {
-    if (tries === undefined)
-        return _('After three wrong tries it asks for the PUK.');
-    if (tries === 0)
-        return _('No try is left: it asks for the PUK.');
-    return N_(tries, 'One try is left, then it asks for the PUK.', '%d tries are left, then it asks for the PUK.').replace('%d', String(tries));
-}
-function pukTries(tries) {
-    if (tries === undefined)
-        return _('Ten wrong PUKs make the SIM useless.');
-    return N_(tries, 'One try is left, then the SIM is useless.', '%d tries are left, then the SIM is useless.').replace('%d', String(tries));
 }
 
 const LONGEST_PIN = 8;
