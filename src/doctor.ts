@@ -60,7 +60,8 @@ const IDS: Readonly<Record<CheckId, true>> = {
   wifi: true,
 };
 
-const checkId: Decoder<CheckId> = oneOf(...(Object.keys(IDS) as CheckId[]));
+/** Decodes the name of a check. */
+export const checkId: Decoder<CheckId> = oneOf(...(Object.keys(IDS) as CheckId[]));
 
 /** A record of texts; what is none is left out. */
 export const texts: Decoder<Record<string, string>> = (value) => {

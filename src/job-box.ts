@@ -13,7 +13,7 @@ const ICONS: Readonly<Record<JobStep['state'], IconKind>> = {
 };
 
 function stepLine(step: JobStep): HTMLElement {
-  const { text, command } = stepText(step);
+  const { text, command } = stepText(step.what);
   return h(
     'li',
     {},

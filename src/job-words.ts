@@ -87,7 +87,7 @@ const IFUP = 'ifup ';
 const UCI = 'uci ';
 
 /** What a step is, and whether that is an AT command. */
-export function stepText({ what }: JobStep): { text: string; command: boolean } {
+export function stepText(what: JobStep['what']): { text: string; command: boolean } {
   switch (what) {
     case 'wait_gone':
       return { text: _('Wait until the modem leaves the USB'), command: false };

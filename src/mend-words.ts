@@ -1,4 +1,6 @@
 import { countdownText } from './change.ts';
+import { checkId } from './doctor.ts';
+import { checkName, findingOf } from './doctor-words.ts';
 import { listed } from './format.ts';
 import type { MendEnd, Mending, MendStep } from './mending.ts';
 import type { Plan, PlanCommand } from './setup-plan.ts';
@@ -95,22 +97,16 @@ export function whyText({ command, why }: PlanCommand): string | undefined {
   }
 }
 
-/** Why set-up can do nothing, in a sentence. */
-export function blockedText({ code, facts = {} }: NonNullable<Plan['blocked']>): string {
-  switch (code) {
-    case 'no_modem':
-    case 'usb':
-    case 'missing':
-      return _('There is no modem to set up.');
-    case 'drivers':
-    case 'kmods':
-      return _('Drivers are missing: install %s first.').format(facts.packages ?? 'kmod-usb-net-cdc-ncm');
-    case 'sim':
-      return _('The SIM is not ready. Enter its PIN first.');
-    case 'no_zone':
-    case 'zone':
-      return _('The firewall has no zone for the Internet. Make one named wan under Network > Firewall.');
-    default:
-      return code === undefined ? _('Set-up can do nothing here.') : _('Set-up can do nothing here: %s.').format(code);
-  }
+/** What set-up cannot do, in a sentence: its own reason, or the line of the checklist that stands in its way. */
+export function blockedText({ code = '', facts = {} }: NonNullable<Plan['blocked']>): string {
+  if (code === 'no_zone')
+    return _('The firewall has no zone for the Internet. Make one named wan under Network > Firewall.');
+  if (code === 'pending')
+    return _('Somebody has changed %s without applying that. Apply or revert it first.').format(
+      facts.config ?? _('the settings'),
+    );
+  const id = checkId(code.split('_')[0]);
+  if (id === undefined) return _('Set-up cannot do everything here: %s.').format(code || _('not known'));
+  const found = findingOf({ id, state: 'fail', code: code.slice(id.length + 1), facts });
+  return _('Set-up cannot mend this: %s').format(`${checkName(id)}. ${found}`);
 }

@@ -1,9 +1,8 @@
 import { ask } from './dialogs.ts';
 import { h } from './dom.ts';
 import { askForm } from './form-dialog.ts';
+import { stepText } from './job-words.ts';
 import { PASSTHROUGH_LIMIT_S } from './modem-orders.ts';
-import { commandItem } from './plan-part.ts';
-import type { PlanCommand } from './setup-plan.ts';
 import { modeHint, modeText, USB_MODES } from './usb-modes.ts';
 
 const away = () => _('The modem restarts for it: the Internet is off for 1 to 3 minutes.');
@@ -105,8 +104,13 @@ export function askForget(): Promise<boolean> {
   });
 }
 
+function stepItem(what: string): HTMLElement {
+  const { text, command } = stepText(what);
+  return h('li', {}, command ? h('code', {}, text) : text);
+}
+
 /** Asks whether to put the modem back for TP-Link's firmware, showing what is sent. */
-export async function askRevert(commands: readonly PlanCommand[]): Promise<boolean> {
+export async function askRevert(steps: readonly string[]): Promise<boolean> {
   const said = await askForm({
     title: _('Back to TP-Link firmware'),
     text: [
@@ -115,7 +119,7 @@ export async function askRevert(commands: readonly PlanCommand[]): Promise<boole
       ),
     ],
     fields: [],
-    aside: () => h('ol', { class: 'fg-plan' }, ...commands.map(commandItem)),
+    aside: () => h('ol', { class: 'fg-plan' }, ...steps.map(stepItem)),
     yes: _('Put the modem back'),
     kind: 'cbi-button-negative',
     hint: () =>

@@ -27,7 +27,7 @@ function diffBox({ section, lines }: SectionDiff): HTMLElement {
 }
 
 /** An AT command with the reason for it. */
-export function commandItem(planned: PlanCommand): HTMLElement {
+function commandItem(planned: PlanCommand): HTMLElement {
   const { command, from } = planned;
   const reason = whyText(planned);
   return h(
@@ -55,7 +55,8 @@ function settingsItems(plan: Plan): Child[] {
 }
 
 function drawPlan(plan: Plan, { busy, readonly }: PlanDesk): Child[] {
-  if (plan.blocked) return [h('p', {}, blockedText(plan.blocked))];
+  const blocked = plan.blocked && h('p', {}, blockedText(plan.blocked));
+  if (plan.blocked && !plan.needed) return [blocked];
   if (!plan.needed)
     return [
       h('h4', {}, _('Everything is set up.')),
@@ -68,6 +69,7 @@ function drawPlan(plan: Plan, { busy, readonly }: PlanDesk): Child[] {
       ),
     ];
   return [
+    blocked,
     h('h4', {}, _('This is what will be done. Nothing has been changed yet.')),
     h(
       'ol',

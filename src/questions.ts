@@ -1,11 +1,13 @@
-import { parseJson } from './decode.ts';
+import { listOf, parseJson, partly, text } from './decode.ts';
 import { type Doctor, decodeDoctor } from './doctor.ts';
 import { refusal } from './orders.ts';
-import { decodePlan, type Plan, type PlanCommand, planCommands } from './setup-plan.ts';
+import { decodePlan, type Plan } from './setup-plan.ts';
 import { execReply, faultOfError, faultOfStatus, programOutput, runSlowly } from './ubus.ts';
 
 /** What a question to the program came to: an answer, or why there is none, in a sentence. */
 export type Answer<T> = { answer: T } | { why: string };
+
+const revertPlan = partly<{ steps: string[] }>({ steps: listOf(text(), 64) });
 
 async function question<T>(decode: (value: unknown) => T | undefined, ...args: string[]): Promise<Answer<T>> {
   try {
@@ -30,7 +32,7 @@ export function askPlan(): Promise<Answer<Plan>> {
 }
 
 /** Asks what putting the modem back for TP-Link's firmware would send. Never rejects. */
-export function askRevertPlan(): Promise<Answer<PlanCommand[]>> {
-  const decode = (value: unknown) => planCommands((value as { at?: unknown } | undefined)?.at);
+export function askRevertPlan(): Promise<Answer<string[]>> {
+  const decode = (value: unknown) => revertPlan(value).steps;
   return question(decode, 'revert-oem', '--dry-run');
 }

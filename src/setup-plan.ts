@@ -48,8 +48,7 @@ const planOption = whole<PlanOption, 'config' | 'section' | 'option'>(
   ['config', 'section', 'option'],
 );
 
-/** Decodes a list of AT commands that are to be sent. */
-export const planCommands = listOf(
+const planCommands = listOf(
   whole<PlanCommand, 'command'>({ command: text(), why: text(), from: text() }, ['command']),
   LONGEST,
 );

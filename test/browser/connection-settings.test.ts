@@ -12,13 +12,7 @@ const APNS = readFileSync(new URL('../../apns/htdocs/luci-static/resources/fg621
 const WRITES = /^(?:apn|autoconnect|connect|disconnect|passthrough|sim|usb|restart|revert-oem --yes)/;
 const REVERT = {
   schema: 1,
-  at: [
-    { command: 'AT+GTAUTOCONNECT=0', why: 'autoconnect', from: '1' },
-    { command: 'AT+GTRNDIS=0,1', why: 'disconnect' },
-    { command: 'AT+GTUSBMODE=38', why: 'usbmode', from: '36' },
-    { command: 'AT+GTIPPASS=0', why: 'passthrough' },
-    { command: 'AT+CFUN=15', why: 'restart' },
-  ],
+  steps: ['AT+GTAUTOCONNECT=0', 'AT+GTRNDIS=0,1', 'uci fg621', 'AT+GTIPPASS=0', 'AT+GTUSBMODE=38', 'AT+CFUN=15'],
 };
 
 const fine: Fake = (verb) => {
@@ -155,7 +149,7 @@ describe('the settings in the modem', () => {
           started_s: 1,
           ended_s: 2,
           steps: [
-            ...REVERT.at.map(({ command }) => ({ what: command, state: 'done' as const, text: 'OK' })),
+            ...REVERT.steps.map((what) => ({ what, state: 'done' as const, text: 'OK' })),
             { what: 'wait_back', state: 'skipped' },
           ],
         };

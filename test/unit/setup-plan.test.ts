@@ -1,5 +1,6 @@
 import './luci-globals.ts';
 import { describe, expect, test } from 'vitest';
+import { blockedText } from '../../src/mend-words.ts';
 import { callsOf, decodePlan, diffOf } from '../../src/setup-plan.ts';
 import { BARE_PLAN } from './doctor-samples.ts';
 
@@ -76,4 +77,14 @@ describe('decodePlan', () => {
       at: [],
     });
   });
+});
+
+test.each([
+  ['no_zone', 'no zone for the Internet'],
+  ['pending', 'changed network without applying'],
+  ['drivers_net_missing', 'Drivers. The network driver is missing'],
+  ['sim_pin', 'SIM. The SIM asks for its PIN'],
+  ['odd', 'odd'],
+])('what set-up cannot do: %s', (code, words) => {
+  expect(blockedText({ code, facts: { config: 'network' } })).toContain(words);
 });

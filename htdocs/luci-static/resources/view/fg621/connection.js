@@ -662,7 +662,7 @@ function jobText({ kind, phase }) {
 }
 const IFUP = 'ifup ';
 const UCI = 'uci ';
-function stepText({ what }) {
+function stepText(what) {
     switch (what) {
         case 'wait_gone':
             return { text: _('Wait until the modem leaves the USB'), command: false };
@@ -1125,6 +1125,7 @@ function setUpModem() {
     return order('setup', '--modem');
 }
 
+const revertPlan = partly({ steps: listOf(text(), 64) });
 async function question(decode, ...args) {
     try {
         const reply = await runSlowly(...args);
@@ -1146,7 +1147,7 @@ function askPlan() {
     return question(decodePlan, 'setup', '--dry-run');
 }
 function askRevertPlan() {
-    const decode = (value) => planCommands(value?.at);
+    const decode = (value) => revertPlan(value).steps;
     return question(decode, 'revert-oem', '--dry-run');
 }
 
@@ -2132,23 +2133,16 @@ function whyText({ command, why }) {
             return undefined;
     }
 }
-function blockedText({ code, facts = {} }) {
-    switch (code) {
-        case 'no_modem':
-        case 'usb':
-        case 'missing':
-            return _('There is no modem to set up.');
-        case 'drivers':
-        case 'kmods':
-            return _('Drivers are missing: install %s first.').format(facts.packages ?? 'kmod-usb-net-cdc-ncm');
-        case 'sim':
-            return _('The SIM is not ready. Enter its PIN first.');
-        case 'no_zone':
-        case 'zone':
-            return _('The firewall has no zone for the Internet. Make one named wan under Network > Firewall.');
-        default:
-            return code === undefined ? _('Set-up can do nothing here.') : _('Set-up can do nothing here: %s.').format(code);
-    }
+function blockedText({ code = '', facts = {} }) {
+    if (code === 'no_zone')
+        return _('The firewall has no zone for the Internet. Make one named wan under Network > Firewall.');
+    if (code === 'pending')
+        return _('Somebody has changed %s without applying that. Apply or revert it first.').format(facts.config ?? _('the settings'));
+    const id = checkId(code.split('_')[0]);
+    if (id === undefined)
+        return _('Set-up cannot do everything here: %s.').format(code || _('not known'));
+    const found = findingOf({ id, state: 'fail', code: code.slice(id.length + 1), facts });
+    return _('Set-up cannot mend this: %s').format(`${checkName(id)}. ${found}`);
 }
 
 const MARKS = { del: '\u2212', ins: '+', same: '\u00a0' };
@@ -2169,14 +2163,16 @@ function settingsItems(plan) {
     return configs.map((config) => h('li', {}, `${_('Settings, in')} `, h('code', {}, `/etc/config/${config}`), ...diffs.filter((diff) => diff.config === config).map(diffBox)));
 }
 function drawPlan(plan, { busy, readonly }) {
-    if (plan.blocked)
-        return [h('p', {}, blockedText(plan.blocked))];
+    const blocked = plan.blocked && h('p', {}, blockedText(plan.blocked));
+    if (plan.blocked && !plan.needed)
+        return [blocked];
     if (!plan.needed)
         return [
             h('h4', {}, _('Everything is set up.')),
             h('p', {}, _('Set-up has nothing to change, so wait a minute and check again. What happened stands in the log: logread -e fg621')),
         ];
     return [
+        blocked,
         h('h4', {}, _('This is what will be done. Nothing has been changed yet.')),
         h('ol', { class: 'fg-plan' }, ...settingsItems(plan), ...plan.at.map(commandItem), h('li', {}, _('Check: wait up to 60 s for an address, a route and a resolved name'))),
         plan.uci.length > 0 &&
@@ -2468,7 +2464,7 @@ const ICONS = {
     skipped: 'wait',
 };
 function stepLine(step) {
-    const { text, command } = stepText(step);
+    const { text, command } = stepText(step.what);
     return h('li', {}, icon(ICONS[step.state]), h('span', { class: 'fg-step' }, h('span', { class: 'fg-sr' }, `${stepStateWord(step.state)}: `), command ? h('code', {}, text) : text, step.state === 'skipped' && dim(` ${_('left out')}`), step.text !== undefined && dim(` ${step.text}`)));
 }
 function answers(job) {
@@ -3754,14 +3750,18 @@ function askForget() {
         kind: 'cbi-button-negative',
     });
 }
-async function askRevert(commands) {
+function stepItem(what) {
+    const { text, command } = stepText(what);
+    return h('li', {}, command ? h('code', {}, text) : text);
+}
+async function askRevert(steps) {
     const said = await askForm({
         title: _('Back to TP-Link firmware'),
         text: [
             _('TP-Link\u2019s firmware finds the modem only in the state that it leaves it in. This puts it there, step by step, each read back:'),
         ],
         fields: [],
-        aside: () => h('ol', { class: 'fg-plan' }, ...commands.map(commandItem)),
+        aside: () => h('ol', { class: 'fg-plan' }, ...steps.map(stepItem)),
         yes: _('Put the modem back'),
         kind: 'cbi-button-negative',
         hint: () => _('After that there is no Internet by this router until TP-Link\u2019s firmware is on it, or set-up has run again.'),
