@@ -3,24 +3,12 @@ import { presentChoice } from './band-choice.ts';
 import { type Desk, drawForm } from './band-form.ts';
 import { type CellDesk, drawCellLock } from './cell-part.ts';
 import { chainOf } from './chain.ts';
-import {
-  changeKey,
-  countdownNote,
-  countdownOf,
-  endedChange,
-  isRunning,
-  lastStepAt,
-  type RunningChange,
-} from './change.ts';
-import { drawChangeBox, drawComparison, drawEnded, drawSteps } from './change-box.ts';
-import { stepLines } from './change-steps.ts';
-import { changeText, endedText, stepName } from './change-words.ts';
-import { comparisonOf } from './comparison.ts';
+import { isRunning, type RunningChange } from './change.ts';
+import { drawRunning, endOf, readonlyNote } from './change-page.ts';
 import { type Child, h } from './dom.ts';
-import { clock } from './format.ts';
 import { drawChain, drawTrouble } from './headline.ts';
 import type { Drawing, Glance } from './live-page.ts';
-import { linkOf, modemAnswers, type Snapshot, situationOf, uptimeAt } from './model.ts';
+import { linkOf, modemAnswers, situationOf, uptimeAt } from './model.ts';
 import { drawOperator } from './operator-part.ts';
 import { foundOperators } from './operators.ts';
 import { drawPresets, type PresetDesk } from './preset-part.ts';
@@ -34,23 +22,13 @@ export interface BandDesk extends Desk, PresetDesk, CellDesk {
   dismissed?: string | undefined;
 }
 
-/** Time of day of a moment of the router's uptime. */
-function timeOf(at_s: number, snapshot: Snapshot, now_ms: number): string {
-  return clock(now_ms - (uptimeAt(snapshot, now_ms) - at_s) * 1000, now_ms);
-}
-
 function heading(): HTMLElement {
   return h('h2', { 'data-part': 'title' }, _('Bands'));
 }
 
-function readonlyNote({ readonly }: BandDesk): Child {
-  const text = _('This login may look, but change nothing.');
-  return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
-}
-
 /** The way to a carrier that a change alone has not brought. */
-function restartHint({ phase, confirm }: RunningChange, { readonly, busy }: BandDesk): Child {
-  if (readonly || phase !== 'registered' || !confirm) return null;
+function restartHint({ kind, phase, confirm }: RunningChange, { readonly, busy }: BandDesk): Child {
+  if (kind === 'passthrough' || readonly || phase !== 'registered' || !confirm) return null;
   const restart = { disabled: busy !== undefined, busy: busy === 'restart' };
   return h(
     'p',
@@ -103,50 +81,6 @@ function searchNotes({ snapshot, now_ms }: Moment): string[] {
   }
 }
 
-/** The page while a change is under way. */
-function drawRunning(change: RunningChange, moment: Moment, desk: BandDesk): Drawing {
-  const { snapshot, now_ms, state } = moment;
-  const { status } = snapshot;
-  const uptime_s = uptimeAt(snapshot, now_ms);
-  const text = changeText(change, status);
-  const countdown = countdownOf(change, uptime_s);
-  const note = countdown && countdownNote(countdown);
-  const rows = comparisonOf(change, status);
-  const asked_at = timeOf(change.steps[0]?.at_s ?? uptime_s, snapshot, now_ms);
-  const doubt =
-    state === 'unreachable'
-      ? _('The router does not answer. Its countdown goes on all the same.')
-      : modemAnswers(state) || change.phase === 'restarting'
-        ? undefined
-        : _('The modem does not answer just now. The countdown goes on all the same.');
-  return {
-    title: text.title,
-    notes: [...change.steps.map(({ name }) => `${stepName(name)}.`), ...(note === undefined ? [] : [note])],
-    lively: true,
-    nodes: [
-      heading(),
-      readonlyNote(desk),
-      drawChangeBox({ change, text, countdown, doubt, busy: desk.busy, readonly: desk.readonly }),
-      h(
-        'div',
-        { class: 'fg-cols', 'data-part': 'cols' },
-        rows.length > 0 && drawComparison(rows),
-        drawSteps(stepLines(change, status, uptime_s, asked_at)),
-      ),
-      restartHint(change, desk),
-    ],
-  };
-}
-
-/** How the last change ended, if that is news. */
-function endOf({ snapshot, now_ms }: Moment, { dismissed }: BandDesk): { text: string; node: Child } | undefined {
-  const change = endedChange(snapshot, now_ms);
-  if (!change || changeKey(change) === dismissed) return undefined;
-  const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
-  const text = endedText(change, snapshot.status, at);
-  return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
-}
-
 /** The whole page of bands as it looks now. */
 export function drawBandPage(glance: Glance, desk: BandDesk): Drawing {
   const { model, now_ms, paused, copied } = glance;
@@ -156,8 +90,9 @@ export function drawBandPage(glance: Glance, desk: BandDesk): Drawing {
   // Otherwise the state is not the modem's own: nothing new can be read of it.
   const current = state === status?.state.name;
   const change = status?.change;
-  if (moment && (current || state === 'unreachable') && isRunning(change)) return drawRunning(change, moment, desk);
-  const ended = moment && current ? endOf(moment, desk) : undefined;
+  if (moment && (current || state === 'unreachable') && isRunning(change))
+    return drawRunning(change, moment, { ...desk, heading: heading(), hint: restartHint(change, desk) });
+  const ended = moment && current ? endOf(moment, desk.dismissed) : undefined;
   const lively = current && status?.scan?.phase === 'running';
   const notes = moment && current ? searchNotes(moment) : [];
   if (state !== 'registered') {
@@ -169,7 +104,7 @@ export function drawBandPage(glance: Glance, desk: BandDesk): Drawing {
       lively,
       nodes: [
         heading(),
-        readonlyNote(desk),
+        readonlyNote(desk.readonly),
         ended?.node,
         drawTrouble(trouble, copied),
         ...(form.length > 0 ? form : [drawChain(chainOf(state, status, linkOf(model)))]),
@@ -180,6 +115,6 @@ export function drawBandPage(glance: Glance, desk: BandDesk): Drawing {
     title: ended?.text ?? _('Bands'),
     notes,
     lively,
-    nodes: [heading(), readonlyNote(desk), ended?.node, ...(moment ? drawParts(moment, desk) : [])],
+    nodes: [heading(), readonlyNote(desk.readonly), ended?.node, ...(moment ? drawParts(moment, desk) : [])],
   };
 }

@@ -3,7 +3,17 @@ import { bandLabel } from './bands.ts';
 import { cellName } from './cell-lock.ts';
 import { listed } from './format.ts';
 import { type KnownNames, operatorName } from './operators.ts';
-import type { BandChange, Bands, CellChange, CellChoice, Change, OperatorChange, OperatorChoice } from './status.ts';
+import type {
+  BandChange,
+  Bands,
+  CellChange,
+  CellChoice,
+  Change,
+  OperatorChange,
+  OperatorChoice,
+  PassthroughChange,
+  PassthroughChoice,
+} from './status.ts';
 
 /** What the names in the words about a change depend on. */
 export type Naming = KnownNames & { bands: Bands };
@@ -103,6 +113,30 @@ function cellWords({ from, to, phase }: CellChange): KindWords {
   };
 }
 
+function passthroughNames({ on }: PassthroughChoice): { short: string; phrase: string } {
+  return on ? { short: _('on'), phrase: _('IP passthrough') } : { short: _('off'), phrase: _('no IP passthrough') };
+}
+
+function passthroughWords({ from, to }: PassthroughChange): KindWords {
+  const former = passthroughNames(from);
+  const wanted = passthroughNames(to);
+  return {
+    ...(from.on !== undefined && { formerShort: former.short }),
+    wantedShort: wanted.short,
+    former: from.on === undefined ? _('the former setting') : former.phrase,
+    wanted: wanted.phrase,
+    returned: (at) =>
+      from.on
+        ? _('IP passthrough is on again since %s.').format(at)
+        : _('IP passthrough is off again since %s.').format(at),
+    setting: to.on ? _('Switching IP passthrough on\u2026') : _('Switching IP passthrough off\u2026'),
+    searching: _('Dialling anew\u2026'),
+    question: to.on ? _('Keep IP passthrough?') : _('Keep it switched off?'),
+    works: to.on ? _('IP passthrough is on') : _('IP passthrough is off'),
+    undoing: _('Putting the former setting back\u2026'),
+  };
+}
+
 /** The words for a change of any kind. */
 export function wordsOf(change: Change, known: Naming): KindWords {
   switch (change.kind) {
@@ -112,5 +146,7 @@ export function wordsOf(change: Change, known: Naming): KindWords {
       return operatorWords(change, known);
     case 'cell':
       return cellWords(change);
+    case 'passthrough':
+      return passthroughWords(change);
   }
 }

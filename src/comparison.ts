@@ -39,6 +39,8 @@ function megahertz(amount: string, more: boolean): string {
 /** What a change brought, once there is a network: values of before beside those read since. Unknown rows are left out. */
 export function comparisonOf(change: RunningChange, status: DecodedStatus): Comparison[] {
   const registered_s = reachedAt(change, 'registered');
+  // Who hands out the address has nothing to do with the radio.
+  if (change.kind === 'passthrough') return [];
   if (change.phase !== 'registered' || registered_s === undefined) return [];
   const { before = {} } = change;
   const { signal, carriers } = status;

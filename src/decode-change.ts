@@ -7,8 +7,12 @@ import type {
   ChangeCourse,
   ChangeStep,
   FoundNetwork,
+  Job,
+  JobStep,
   OperatorChange,
   OperatorChoice,
+  PassthroughChange,
+  PassthroughChoice,
   Scan,
 } from './status.ts';
 
@@ -44,6 +48,8 @@ const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'] as const;
 
 const operatorChoice: Spec<OperatorChoice> = { plmn: text(PLMN) };
 
+const passthroughChoice: Spec<PassthroughChoice> = { on: flag };
+
 const bandChange = whole<BandChange, (typeof ESSENTIAL)[number]>(
   { ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) },
   ESSENTIAL,
@@ -57,8 +63,14 @@ const cellChange = whole<CellChange, (typeof ESSENTIAL)[number]>(
   ESSENTIAL,
 );
 
+const passthroughChange = whole<PassthroughChange, (typeof ESSENTIAL)[number]>(
+  { ...course, kind: oneOf('passthrough'), from: inner(passthroughChoice), to: inner(passthroughChoice) },
+  ESSENTIAL,
+);
+
 /** Decodes a change of any kind; without one of its required keys there is none to speak of. */
-export const change: Decoder<Change> = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+export const change: Decoder<Change> = (value) =>
+  bandChange(value) ?? operatorChange(value) ?? cellChange(value) ?? passthroughChange(value);
 
 const foundNetwork = whole<FoundNetwork, 'status' | 'plmn'>(
   {
@@ -81,4 +93,22 @@ export const scan = whole<Scan, 'phase' | 'started_s' | 'limit_s'>(
     found: listOf(foundNetwork, 64),
   },
   ['phase', 'started_s', 'limit_s'],
+);
+
+const jobStep = whole<JobStep, 'what' | 'state'>(
+  { what: text(), state: oneOf('waiting', 'running', 'done', 'failed', 'skipped'), text: text() },
+  ['what', 'state'],
+);
+
+/** Decodes a job; without one of its required keys there is none to speak of. */
+export const job = whole<Job, 'kind' | 'phase' | 'started_s' | 'steps'>(
+  {
+    kind: oneOf('setup', 'usb', 'apn', 'connect', 'disconnect', 'sim', 'revert'),
+    phase: oneOf('running', 'done', 'failed'),
+    started_s: seconds,
+    ended_s: seconds,
+    steps: listOf(jobStep, 64),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'differs', 'busy', 'gone', 'killed'),
+  },
+  ['kind', 'phase', 'started_s', 'steps'],
 );

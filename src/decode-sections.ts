@@ -1,4 +1,4 @@
-import { flag, inner, integer, listOf, number, oneOf, partly, type Spec, text, whole } from './decode.ts';
+import { type Decoder, flag, inner, integer, listOf, number, oneOf, partly, type Spec, text, whole } from './decode.ts';
 import type {
   BandChoice,
   Bands,
@@ -86,6 +86,10 @@ export const sim = partly<Sim>({
   state: oneOf('ready', 'missing', 'pin', 'puk', 'locked', 'failure', 'busy'),
   iccid: text(ICCID),
   imsi: text(IMSI),
+  pin_tries: integer(0, 10),
+  puk_tries: integer(0, 10),
+  pin_wanted: flag,
+  pin_stored: flag,
 });
 
 /** Decodes the part of the network; what is not valid is left out. */
@@ -152,11 +156,15 @@ const neighbour = whole<Neighbour, 'technology'>(
   ['technology'],
 );
 
+/** An empty access point means something: the network chooses. */
+const possiblyEmpty: Decoder<string> = (value) => (value === '' ? '' : text()(value));
+
 const context = whole<PdpContext, 'cid'>(
   {
     cid: integer(0, 15),
     type: oneOf('IP', 'IPV6', 'IPV4V6', 'PPP'),
-    apn: text(),
+    apn: possiblyEmpty,
+    auth: oneOf('none', 'pap', 'chap', 'both'),
     ipv4: text(IPV4),
     ipv6: text(IPV6),
   },
@@ -204,12 +212,17 @@ export const cellLock = partly<CellLock>({
   wanted_refused: flag,
 });
 
+const nameServer: Decoder<string> = (value) => text(IPV4)(value) ?? text(IPV6)(value);
+
 /** Decodes the part of the data connection; what is not valid is left out. */
 export const connection = partly<Connection>({
   ...section,
   contexts: listOf(context, 16),
   autoconnect: flag,
   dialled: flag,
+  ipv4: text(IPV4),
+  ipv6: text(IPV6),
+  dns: listOf(nameServer, 8),
   passthrough: flag,
 });
 

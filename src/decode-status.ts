@@ -1,5 +1,5 @@
 import { type Decoder, integer, number, oneOf, parseJson, partly, whole } from './decode.ts';
-import { change, scan } from './decode-change.ts';
+import { change, job, scan } from './decode-change.ts';
 import {
   bands,
   carriers,
@@ -73,6 +73,7 @@ export function decodeStatus(source: string): Decoded {
   const part = (key: keyof Status) => (value as Record<string, unknown>)[key];
   const changing = change(part('change'));
   const scanning = scan(part('scan'));
+  const working = job(part('job'));
   return {
     status: {
       schema: 1,
@@ -90,6 +91,7 @@ export function decodeStatus(source: string): Decoded {
       connection: connection(part('connection')),
       ...(changing && { change: changing }),
       ...(scanning && { scan: scanning }),
+      ...(working && { job: working }),
     },
   };
 }

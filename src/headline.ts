@@ -96,7 +96,8 @@ export function drawHeadline(scene: Scene): HTMLElement {
         total !== undefined && h('span', {}, h('strong', {}, width(total)), ` ${_('downlink')}`),
       ),
       connectionFacts(scene),
-      note !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, note)),
+      note !== undefined &&
+        h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, note, ' ', connectionLink(_('Mend it')))),
     ),
     advice !== undefined && h('p', { class: 'fg-head-say' }, advice),
   );
@@ -125,8 +126,56 @@ export interface DeedDesk {
   readonly: boolean;
 }
 
+/** The way to the page that checks and mends the connection. */
+function connectionLink(text: string): HTMLElement {
+  return h('a', { href: L.url('admin/modem/fg621/connection') }, text);
+}
+
+/** The field for the PIN, right where it is missed. Whoever holds the page handles its submission. */
+function pinForm({ busy }: DeedDesk): HTMLElement {
+  const disabled = busy !== undefined ? '' : null;
+  return h(
+    'form',
+    { class: 'fg-pin', autocomplete: 'off', 'data-form': 'pin', 'data-part': 'pin' },
+    h(
+      'p',
+      { class: 'fg-next' },
+      h('label', { class: 'fg-sr', for: 'fg-pin' }, _('PIN')),
+      h('input', {
+        id: 'fg-pin',
+        type: 'password',
+        class: 'cbi-input-text',
+        inputmode: 'numeric',
+        pattern: '[0-9]{4,8}',
+        title: _('A PIN has 4 to 8 digits.'),
+        placeholder: _('PIN, 4 to 8 digits'),
+        maxlength: 8,
+        required: '',
+        autocomplete: 'new-password',
+        disabled,
+      }),
+      h(
+        'button',
+        {
+          type: 'submit',
+          class: `btn cbi-button cbi-button-action important${busy === 'pin' ? ' spinning' : ''}`,
+          disabled,
+        },
+        _('Unlock the SIM'),
+      ),
+    ),
+    h(
+      'p',
+      { class: 'fg-dim' },
+      `${_('The PIN is sent once and not stored. To have it stored, or to be asked no more, see')} `,
+      connectionLink(_('Connection')),
+      '.',
+    ),
+  );
+}
+
 function deedButton({ deed }: Step, desk: DeedDesk | undefined): Child {
-  if (!deed || !desk || desk.readonly) return null;
+  if (!deed || deed === 'pin' || !desk || desk.readonly) return null;
   const state = { disabled: desk.busy !== undefined, busy: desk.busy === deed };
   return h(
     'p',
@@ -136,6 +185,17 @@ function deedButton({ deed }: Step, desk: DeedDesk | undefined): Child {
       : actionButton(deed, _('Undo now'), { ...state, kind: 'cbi-button-negative' }),
     h('span', {}, _('or over ssh:')),
   );
+}
+
+/** Something to do: a button or the field for it where there may be one, else what to type. */
+function drawStep(step: Step, copied: Copied | undefined, desk: DeedDesk | undefined): Child[] {
+  if (step.deed === 'pin' && desk && !desk.readonly) return [pinForm(desk)];
+  return [
+    step.connection === true && h('p', {}, connectionLink(_('Connection checks everything, and helps with it.'))),
+    h('p', {}, step.text),
+    deedButton(step, desk),
+    ...(step.commands ?? []).map((command) => commandLine(command, copied)),
+  ];
 }
 
 /**
@@ -155,11 +215,7 @@ export function drawTrouble(trouble: Trouble, copied: Copied | undefined, desk?:
       h('h2', {}, title),
       h('p', {}, text),
       progress && progressBar(progress),
-      ...steps.flatMap((step) => [
-        h('p', {}, step.text),
-        deedButton(step, desk),
-        ...(step.commands ?? []).map((command) => commandLine(command, copied)),
-      ]),
+      ...steps.flatMap((step) => drawStep(step, copied, desk)),
     ),
   );
 }

@@ -19,7 +19,8 @@ export type Outcome = { accepted: true } | { accepted: false; why: string };
 // What the program begins its sentences with.
 const OWN_NAME = 'fg621: ';
 
-function refusal(fault: Fault): string {
+/** Why an order was not given, in a sentence. */
+export function refusal(fault: Fault): string {
   switch (fault) {
     case 'session':
       return _('The session has ended. Reload the page and log in.');
@@ -33,7 +34,7 @@ function refusal(fault: Fault): string {
 }
 
 /** Runs a verb that changes something. Never rejects. */
-async function order(...args: string[]): Promise<Outcome> {
+export async function order(...args: string[]): Promise<Outcome> {
   try {
     const reply = await runProgram(...args);
     if (typeof reply === 'number') return { accepted: false, why: refusal(faultOfStatus(reply)) };

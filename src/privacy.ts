@@ -35,6 +35,9 @@ function secretsOf(status: DecodedStatus): string[] {
     sim.imsi,
     ...numbers.map((value) => String(value)),
     ...numbers.map((value) => value.toString(16).toUpperCase()),
+    connection.ipv4,
+    connection.ipv6,
+    ...(connection.dns ?? []),
     ...(connection.contexts ?? []).flatMap((context) => [context.apn, context.ipv4, context.ipv6]),
   ].filter((value) => value !== undefined && value.length >= SHORTEST_SECRET) as string[];
 }

@@ -1,7 +1,19 @@
 import type { DecodedStatus } from './decode-status.ts';
 import { linkOf, type Model, situationOf, uptimeAt } from './model.ts';
 import { scrub } from './privacy.ts';
-import type { Carrier, CellLock, Modem, Neighbour, Network, PdpContext, Section, Signal, Sim } from './status.ts';
+import type {
+  Carrier,
+  CellLock,
+  Job,
+  JobStep,
+  Modem,
+  Neighbour,
+  Network,
+  PdpContext,
+  Section,
+  Signal,
+  Sim,
+} from './status.ts';
 
 // What of each part may be posted. Records of every key, so that nothing new slips in without a decision.
 type Postable<T> = Readonly<Record<Exclude<keyof T, keyof Section>, boolean>>;
@@ -27,7 +39,15 @@ const MODEM: Postable<Modem> = {
   temperature_c: true,
 };
 
-const SIM: Postable<Sim> = { state: true, iccid: false, imsi: false };
+const SIM: Postable<Sim> = {
+  state: true,
+  iccid: false,
+  imsi: false,
+  pin_tries: true,
+  puk_tries: true,
+  pin_wanted: true,
+  pin_stored: true,
+};
 
 const NETWORK: Postable<Network> = {
   registration: true,
@@ -85,7 +105,21 @@ const NEIGHBOUR: Postable<Neighbour> = {
 
 const CELL_LOCK: Postable<CellLock> = { locked: true, earfcn: true, pci: true, wanted: false, wanted_refused: true };
 
-const CONTEXT: Postable<PdpContext> = { cid: true, type: true, apn: false, ipv4: false, ipv6: false };
+// Everything from the first sign that a value follows.
+const WRITTEN = /[=" ]/;
+
+const CONTEXT: Postable<PdpContext> = { cid: true, type: true, apn: false, auth: true, ipv4: false, ipv6: false };
+
+/** What may be posted of a step: which command, without what was written, for that may hold names and numbers. */
+function stepLine({ what, state }: JobStep): string {
+  return `- ${what.split(WRITTEN)[0]}: ${state}`;
+}
+
+function jobLines(job: Job | undefined): string[] {
+  if (!job) return [];
+  const reason = job.reason === undefined ? '' : `, ${job.reason}`;
+  return ['', `[job] ${job.kind}, ${job.phase}${reason}`, ...job.steps.map(stepLine)];
+}
 
 /** Takes identifiers out of the modem's own words. */
 type Clean = (text: string) => string;
@@ -113,7 +147,7 @@ function statusLines(status: DecodedStatus, uptime_s: number): string[] {
   const head = (name: string, section: Section) => ['', `[${name}] ${readText(section, uptime_s, clean)}`];
   const list = <T extends object>(items: readonly T[] | undefined, postable: Postable<T>) =>
     (items ?? []).map((item) => `- ${pairs(item, postable, clean).join(', ')}`);
-  const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor } = status;
+  const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor, job } = status;
   return [
     `monitor: ${monitor.version ?? 'version not known'}, ${monitor.mode ?? 'mode not known'}`,
     ...head('modem', modem),
@@ -137,6 +171,7 @@ function statusLines(status: DecodedStatus, uptime_s: number): string[] {
     ...head('connection', connection),
     ...list(connection.contexts, CONTEXT),
     ...(['autoconnect', 'dialled', 'passthrough'] as const).map((key) => `${key}: ${connection[key] ?? 'not known'}`),
+    ...jobLines(job),
   ];
 }
 

@@ -7,10 +7,12 @@ export interface Step {
   commands?: readonly string[];
   /** The same at the press of a button, where that can be offered. */
   deed?: Deed;
+  /** The page Connection helps with it. */
+  connection?: boolean;
 }
 
-/** What the page can do about a trouble: `all` allow all bands · `undo` undo the change that is under way. */
-export type Deed = 'all' | 'undo';
+/** What the page can do about a trouble: `all` allow all bands · `undo` undo the change that is under way · `pin` unlock the SIM. */
+export type Deed = 'all' | 'undo' | 'pin';
 
 /** What is wrong, in words for the headline box. */
 export interface Trouble {

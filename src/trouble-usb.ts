@@ -91,7 +91,11 @@ export function noDriver({ status }: Facts): Trouble {
       ...shared,
       text: _('The router sees the modem on USB, but has no driver for its AT port.'),
       steps: [
-        { text: _('Install kmod-usb-serial-option:'), commands: ['apk update && apk add kmod-usb-serial-option'] },
+        {
+          text: _('Install kmod-usb-serial-option:'),
+          connection: true,
+          commands: ['apk update && apk add kmod-usb-serial-option'],
+        },
         {
           text: _('On OpenWrt 24.10 and older:'),
           commands: ['opkg update && opkg install kmod-usb-serial-option'],

@@ -2,6 +2,7 @@ import { isWhole, presentChoice } from './band-choice.ts';
 import { bandLabel } from './bands.ts';
 import { countdownOf, isRunning } from './change.ts';
 import { span } from './format.ts';
+import { pinTries, pukTries } from './pin.ts';
 import type { Change } from './status.ts';
 import { at, type Facts, type Step, since, type Trouble } from './trouble-kit.ts';
 import { noStatus } from './trouble-page.ts';
@@ -9,25 +10,23 @@ import { gone, noDevice, noDriver, portClosed, restarting, silent, starting } fr
 
 const FEW_BANDS = 4;
 
-function simPin(): Trouble {
+function simPin({ status }: Facts): Trouble {
   return {
     word: _('no service'),
     title: _('The SIM asks for its PIN'),
-    text: _('Unlock it over ssh, with your PIN in place of 1234. After three wrong tries it asks for the PUK.'),
-    steps: [{ text: _('Type on the router:'), commands: [at('AT+CPIN="1234"')] }],
+    text: `${_('Enter the PIN of this SIM card.')} ${pinTries(status?.sim.pin_tries)}`,
+    steps: [{ text: _('Over ssh, it is asked for:'), deed: 'pin', connection: true, commands: ['fg621 sim unlock'] }],
   };
 }
 
-function simPuk(): Trouble {
+function simPuk({ status }: Facts): Trouble {
   return {
     word: _('no service'),
     title: _('The SIM is blocked: it asks for its PUK'),
-    text: _(
-      'The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it. Ten wrong PUKs make the SIM useless.',
-    ),
-    steps: [
-      { text: _('Type on the router, the PUK first, then a new PIN:'), commands: [at('AT+CPIN="12345678","1234"')] },
-    ],
+    text: `${_(
+      'The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it.',
+    )} ${pukTries(status?.sim.puk_tries)}`,
+    steps: [{ text: _('Over ssh, PUK and new PIN are asked for:'), connection: true, commands: ['fg621 sim unblock'] }],
   };
 }
 
@@ -65,6 +64,8 @@ function changedText(kind: Change['kind']): string {
       return _('The choice of operator was just changed.');
     case 'cell':
       return _('The cell lock was just changed.');
+    case 'passthrough':
+      return _('IP passthrough was just switched.');
   }
 }
 
@@ -122,9 +123,9 @@ export function troubleOf(facts: Facts): Trouble {
         steps: [{ text: _('Switch the router off, insert the SIM with its contacts down, and switch it on again.') }],
       };
     case 'sim_pin':
-      return simPin();
+      return simPin(facts);
     case 'sim_puk':
-      return simPuk();
+      return simPuk(facts);
     case 'sim_locked':
       return {
         word: _('no service'),

@@ -15,6 +15,11 @@ const execute = rpc.declare<unknown, [string, string[]]>({
   params: ['command', 'params'],
 });
 
+// A constant of its own, because the typings do not know `nobatch`.
+const ALONE = { object: 'file', method: 'exec', params: ['command', 'params'], nobatch: true };
+
+const executeAlone = rpc.declare<unknown, [string, string[]]>(ALONE);
+
 /** Reads a file of the router: its path. */
 export const readFile = rpc.declare<unknown, [string]>({ object: 'file', method: 'read', params: ['path'] });
 
@@ -41,6 +46,51 @@ export const readSections = rpc.declare<unknown, [string, string]>({
   method: 'get',
   params: ['config', 'type'],
 });
+
+/** Asks which settings this session has changed and not applied. */
+export const uciChanges = rpc.declare<unknown, []>({ object: 'uci', method: 'changes' });
+
+/** Adds a section to the session's changes: configuration, type, name, values. */
+export const uciAdd = rpc.declare<unknown, [string, string, string, UciValues]>({
+  object: 'uci',
+  method: 'add',
+  params: ['config', 'type', 'name', 'values'],
+});
+
+/** Sets options among the session's changes: configuration, section, values. */
+export const uciSet = rpc.declare<unknown, [string, string, UciValues]>({
+  object: 'uci',
+  method: 'set',
+  params: ['config', 'section', 'values'],
+});
+
+/** Deletes options among the session's changes: configuration, section, options. */
+export const uciDelete = rpc.declare<unknown, [string, string, string[]]>({
+  object: 'uci',
+  method: 'delete',
+  params: ['config', 'section', 'options'],
+});
+
+/** Applies the session's changes: seconds until they are undone unless confirmed, with rollback. */
+export const uciApply = rpc.declare<unknown, [number, boolean]>({
+  object: 'uci',
+  method: 'apply',
+  params: ['timeout', 'rollback'],
+});
+
+/** Keeps what was applied. */
+export const uciConfirm = rpc.declare<unknown, []>({ object: 'uci', method: 'confirm' });
+
+/** Values of a section by option; a list is an array. */
+export type UciValues = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * Runs the program with a verb that may take its time. In a request of its own: the router answers the calls of one
+ * request only when all are done, and the page's readings must not wait.
+ */
+export function runSlowly(...args: string[]): Promise<unknown> {
+  return executeAlone(PROGRAM, args);
+}
 
 /** Runs the program of the package with a verb and its arguments. */
 export function runProgram(...args: string[]): Promise<unknown> {
@@ -71,3 +121,8 @@ export function faultOfError(error: unknown): Fault {
 
 /** What a run of the program came to: exit code and what it said, as far as they are known. */
 export const execReply = partly<{ code: number; stderr: string }>({ code: integer(0, 255), stderr: text() });
+
+/** What a run of the program wrote on its standard output. */
+export const programOutput = partly<{ stdout: string }>({
+  stdout: (value) => (typeof value === 'string' ? value : undefined),
+});

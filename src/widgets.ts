@@ -218,6 +218,8 @@ export interface ActionRow {
   value: string;
   /** What is wrong with it. */
   warning?: string | undefined;
+  /** Small additions, each on a line of its own. */
+  notes?: readonly string[];
   actions: Child[];
 }
 
@@ -226,7 +228,7 @@ export function actionTable(rows: readonly ActionRow[]): HTMLElement {
   return h(
     'table',
     { class: 'table fg-acts' },
-    ...rows.map(({ label, value, warning, actions }) =>
+    ...rows.map(({ label, value, warning, notes = [], actions }) =>
       h(
         'tr',
         { class: 'tr', 'data-part': label },
@@ -235,6 +237,7 @@ export function actionTable(rows: readonly ActionRow[]): HTMLElement {
           'td',
           { class: 'td left' },
           value,
+          ...notes.map((note) => h('div', {}, dim(note))),
           warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning)),
         ),
         h('td', { class: 'td right' }, ...actions),

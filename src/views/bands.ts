@@ -23,6 +23,7 @@ import {
   undoChange,
   unlockCell,
 } from '../orders.ts';
+import { pause } from '../pause.ts';
 import { PresetShelf } from '../preset-shelf.ts';
 import { choiceOf } from '../presets.ts';
 import { scanKey } from '../scan.ts';
@@ -31,10 +32,6 @@ import { loadStyles } from '../styles.ts';
 // The monitor, woken by an order, writes its status anew within a second or two.
 const FOLLOW_MS = 700;
 const FOLLOW_TRIES = 8;
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => window.setTimeout(resolve, ms));
-}
 
 /** The page and what the user has chosen and begun on it. */
 class BandsPage {

@@ -5,6 +5,7 @@ import { makeFoot } from '../foot.ts';
 import { type DeedDesk, drawChain, drawHeadline, drawTrouble, linkTitle } from '../headline.ts';
 import { type Drawing, type Glance, LivePage } from '../live-page.ts';
 import { linkOf, type PageState, type Snapshot, situationOf, uptimeAt } from '../model.ts';
+import { unlockSim } from '../modem-orders.ts';
 import { allowAllBands, undoChange } from '../orders.ts';
 import { hidesIdentifiers, rememberHiding } from '../privacy.ts';
 import { reportOf } from '../report.ts';
@@ -75,7 +76,22 @@ class Overview {
     });
     const root = this.page.start(foot);
     root.addEventListener('click', (event) => this.clicked(event));
+    root.addEventListener('submit', (event) => this.submitted(event));
     return root;
+  }
+
+  private submitted(event: SubmitEvent): void {
+    event.preventDefault();
+    const field = event.target instanceof Element ? event.target.querySelector('input') : null;
+    if (!field || this.errands.busy !== undefined) return;
+    const pin = field.value;
+    // What was typed must not stay on the screen of a page that lies open.
+    field.value = '';
+    void this.errands.run(
+      'pin',
+      () => unlockSim(pin, false),
+      () => this.page.refresh(),
+    );
   }
 
   private clicked({ target }: Event): void {

@@ -76,7 +76,7 @@ describe('the overview in every state', () => {
     ['radio-off', /radio is switched off/, 'AT+CFUN=1'],
     ['sim-missing', /No SIM/],
     ['sim-missing-bare', /No SIM/],
-    ['sim-pin', /PIN/, 'AT+CPIN='],
+    ['sim-pin', /PIN/, 'Unlock the SIM'],
     ['sim-puk', /PUK/],
     ['sim-failure', /SIM cannot be read/],
     ['no-driver', /driver is not/, 'kmod-usb-serial-option'],

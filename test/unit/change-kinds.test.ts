@@ -4,8 +4,8 @@ import type { EndedChange, RunningChange, RunningPhase } from '../../src/change.
 import { stepLines } from '../../src/change-steps.ts';
 import { changeText, endedText } from '../../src/change-words.ts';
 import { comparisonOf } from '../../src/comparison.ts';
-import type { CellChange, CellChoice, OperatorChange, OperatorChoice } from '../../src/status.ts';
-import { cellChangeOf, decoded, fullStatus, operatorChangeOf, UPTIME_S } from './samples.ts';
+import type { CellChange, CellChoice, OperatorChange, OperatorChoice, PassthroughChange } from '../../src/status.ts';
+import { cellChangeOf, decoded, fullStatus, operatorChangeOf, passthroughChangeOf, UPTIME_S } from './samples.ts';
 
 const status = decoded(fullStatus());
 const PHASES: RunningPhase[] = ['asked', 'sent', 'searching', 'restarting', 'registered', 'undoing'];
@@ -18,7 +18,12 @@ function cell(phase: RunningPhase, different: Partial<CellChange> = {}): Running
   return { ...cellChangeOf(different), phase };
 }
 
+function passthrough(phase: RunningPhase, different: Partial<PassthroughChange> = {}): RunningChange {
+  return { ...passthroughChangeOf(different), phase };
+}
+
 describe.each([
+  ['IP passthrough', passthrough],
   ['an operator', operator],
   ['a cell', cell],
 ])('a change of %s', (_name, changeIn) => {
@@ -34,13 +39,9 @@ describe.each([
     }
   });
 
-  test('compares before and now as one of bands does', () => {
-    expect(comparisonOf(changeIn('registered'), status).map(({ label }) => label)).toEqual([
-      'Carriers',
-      'Downlink',
-      'RSRP',
-      'SINR',
-    ]);
+  test('compares before and now as one of bands does, if it has to do with the radio', () => {
+    const labels = changeIn === passthrough ? [] : ['Carriers', 'Downlink', 'RSRP', 'SINR'];
+    expect(comparisonOf(changeIn('registered'), status).map(({ label }) => label)).toEqual(labels);
   });
 });
 
@@ -124,5 +125,15 @@ describe('a cell lock', () => {
       expect(stepLines(change, status, UPTIME_S, '')[0]).not.toHaveProperty('note');
       expect(changeText(change, status).text).toContain('puts the former choice of');
     }
+  });
+});
+
+describe('a change of IP passthrough', () => {
+  test('says what is asked and what comes back', () => {
+    expect(changeText(passthrough('registered'), status)).toMatchObject({ title: 'Keep IP passthrough?' });
+    const ended: EndedChange = { ...passthroughChangeOf(), phase: 'undone', reason: 'not_confirmed' };
+    expect(endedText(ended, status, '12:00:00')).toBe(
+      'Nobody pressed Keep in time. IP passthrough is off again since 12:00:00.',
+    );
   });
 });

@@ -103,6 +103,13 @@ describe('decodeStatus', () => {
       },
       { scan: { phase: 'done', started_s: 1, limit_s: 180, found: [] } },
     ],
+    ['a job without its steps, a step without its state', { job: { kind: 'apn', phase: 'done', started_s: 1 } }, {}],
+    [
+      'an empty access point, and addresses that are none',
+      { connection: { contexts: [{ cid: 1, apn: '', auth: 'x' }], ipv4: '1.2.3', dns: ['192.0.2.53', 'ns.example'] } },
+      { connection: { contexts: [{ cid: 1, apn: '' }], dns: ['192.0.2.53'] } },
+    ],
+    ['tries that cannot be', { sim: { pin_tries: 11, puk_tries: 0 } }, { sim: { puk_tries: 0 } }],
     ['an operator code with letters', { network: { wanted_plmn: '2261a', mcc: '226' } }, { network: { mcc: '226' } }],
     ['an IMEI with letters', { modem: { imei: '35x', model: 'FG621-EA' } }, { modem: { model: 'FG621-EA' } }],
     [

@@ -20,6 +20,9 @@ const SECRETS = [
   '10.43.66.132',
   '2001:db8',
   'private.example',
+  'subscriber',
+  '2001:db8::53',
+  '192.0.2.53',
   '10.43.66.133',
 ];
 
@@ -53,6 +56,9 @@ describe('reportOf', () => {
     'lte: 1 3 7 8 20 28 38',
     '- wan: up for 60 s, 1 IPv4, 0 IPv6',
     'received: 19756849561 bytes',
+    '[job] apn, failed, refused',
+    '- AT+CGAUTH: failed',
+    '- wait_network: waiting',
   ])('holds %s', (line) => {
     expect(report.split('\n')).toContain(line);
   });

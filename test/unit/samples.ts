@@ -1,7 +1,7 @@
 import type { Moment } from '../../src/ages.ts';
 import { type DecodedStatus, decodeStatus } from '../../src/decode-status.ts';
 import type { PageState, Snapshot } from '../../src/model.ts';
-import type { BandChange, CellChange, Change, OperatorChange, Status } from '../../src/status.ts';
+import type { BandChange, CellChange, Change, OperatorChange, PassthroughChange, Status } from '../../src/status.ts';
 
 /** Router's uptime in the samples. */
 export const UPTIME_S = 200_000;
@@ -35,7 +35,16 @@ export function fullStatus(): Status {
       reply_ms: 40,
       temperature_c: 42,
     },
-    sim: { ...read, state: 'ready', iccid: '8940100000000000001', imsi: '001010123456789' },
+    sim: {
+      ...read,
+      state: 'ready',
+      iccid: '8940100000000000001',
+      imsi: '001010123456789',
+      pin_tries: 3,
+      puk_tries: 10,
+      pin_wanted: true,
+      pin_stored: true,
+    },
     network: {
       ...read,
       registration: 'home',
@@ -116,9 +125,14 @@ export function fullStatus(): Status {
     },
     connection: {
       ...read,
-      contexts: [{ cid: 1, type: 'IPV4V6', apn: 'private.example', ipv4: '10.43.66.132', ipv6: '2001:db8::7' }],
+      contexts: [
+        { cid: 1, type: 'IPV4V6', apn: 'private.example', auth: 'chap', ipv4: '10.43.66.132', ipv6: '2001:db8::7' },
+      ],
       autoconnect: true,
       dialled: true,
+      ipv4: '10.43.66.132',
+      ipv6: '2001:db8::8',
+      dns: ['192.0.2.53', '2001:db8::53'],
       passthrough: true,
     },
     change: changeOf(),
@@ -133,6 +147,18 @@ export function fullStatus(): Status {
         { status: 'available', operator: 'orange', plmn: '22610', technology: 'UMTS' },
         { status: 'current', operator: 'orange', plmn: '22610', technology: 'LTE' },
         { status: 'available', operator: 'Digi', plmn: '22605', technology: 'LTE' },
+      ],
+    },
+    job: {
+      kind: 'apn',
+      phase: 'failed',
+      started_s: UPTIME_S - 60,
+      ended_s: UPTIME_S - 50,
+      reason: 'refused',
+      steps: [
+        { what: 'AT+CGDCONT=1,"IPV4V6","private.example"', state: 'done', text: 'OK' },
+        { what: 'AT+CGAUTH=1,2,"subscriber",\u2026', state: 'failed', text: '+CME ERROR: 50' },
+        { what: 'wait_network', state: 'waiting' },
       ],
     },
   };
@@ -157,6 +183,11 @@ export function operatorChangeOf(different: Partial<OperatorChange> = {}): Opera
 /** The same of the cell: from none to one. */
 export function cellChangeOf(different: Partial<CellChange> = {}): CellChange {
   return { kind: 'cell', ...course(), from: {}, to: { earfcn: 6300, pci: 287 }, ...different };
+}
+
+/** The same of IP passthrough: from off to on. */
+export function passthroughChangeOf(different: Partial<PassthroughChange> = {}): PassthroughChange {
+  return { kind: 'passthrough', ...course(), from: { on: false }, to: { on: true }, ...different };
 }
 
 function course(): Pick<Change, 'phase' | 'deadline_s' | 'confirm' | 'steps' | 'before'> {

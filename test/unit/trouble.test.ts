@@ -118,8 +118,8 @@ describe('no_driver', () => {
 
 describe('what to type', () => {
   test.each<[Troubled, string]>([
-    ['sim_pin', `fg621 at 'AT+CPIN="1234"'`],
-    ['sim_puk', `fg621 at 'AT+CPIN="12345678","1234"'`],
+    ['sim_pin', `fg621 sim unlock`],
+    ['sim_puk', 'fg621 sim unblock'],
     ['radio_off', `fg621 at 'AT+CFUN=1'`],
     ['no_service', `fg621 at 'AT+COPS=0'`],
     ['monitor_not_running', '/etc/init.d/fg621 start'],
@@ -129,7 +129,8 @@ describe('what to type', () => {
   });
 
   test('a PIN: three tries, then the PUK', () => {
-    expect(troubleIn('sim_pin', 5).text).toMatch(/three.*PUK/);
+    expect(troubleOf({ state: 'sim_pin' }).text).toMatch(/three.*PUK/);
+    expect(troubleIn('sim_pin', 5).text).toContain('3 tries are left');
   });
 });
 

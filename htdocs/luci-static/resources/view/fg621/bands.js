@@ -348,6 +348,9 @@ function secretsOf(status) {
         sim.imsi,
         ...numbers.map((value) => String(value)),
         ...numbers.map((value) => value.toString(16).toUpperCase()),
+        connection.ipv4,
+        connection.ipv6,
+        ...(connection.dns ?? []),
         ...(connection.contexts ?? []).flatMap((context) => [context.apn, context.ipv4, context.ipv6]),
     ].filter((value) => value !== undefined && value.length >= SHORTEST_SECRET);
 }
@@ -835,7 +838,7 @@ function actionButton(action, label, state = {}) {
     }, label, about !== undefined && h('span', { class: 'fg-sr' }, ` ${about}`));
 }
 function actionTable(rows) {
-    return h('table', { class: 'table fg-acts' }, ...rows.map(({ label, value, warning, actions }) => h('tr', { class: 'tr', 'data-part': label }, h('th', { class: 'td left', scope: 'row' }, label), h('td', { class: 'td left' }, value, warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning))), h('td', { class: 'td right' }, ...actions))));
+    return h('table', { class: 'table fg-acts' }, ...rows.map(({ label, value, warning, notes = [], actions }) => h('tr', { class: 'tr', 'data-part': label }, h('th', { class: 'td left', scope: 'row' }, label), h('td', { class: 'td left' }, value, ...notes.map((note) => h('div', {}, dim(note))), warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning))), h('td', { class: 'td right' }, ...actions))));
 }
 
 const BARS_HEIGHT = 44;
@@ -858,16 +861,25 @@ function progressBar({ elapsed_s, total_s }) {
         'aria-valuenow': done,
     }, h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }));
 }
+function connectionLink(text) {
+    return h('a', { href: L.url('admin/modem/fg621/connection') }, text);
+}
 function deedButton({ deed }, desk) {
     return null;
 }
-function drawTrouble(trouble, copied, desk) {
-    const { word, title, text, progress, steps, passing } = trouble;
-    return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => [
+function drawStep(step, copied, desk) {
+    if (step.deed === 'pin' && desk)
+        ;
+    return [
+        step.connection === true && h('p', {}, connectionLink(_('Connection checks everything, and helps with it.'))),
         h('p', {}, step.text),
         deedButton(step),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
-    ])));
+    ];
+}
+function drawTrouble(trouble, copied, desk) {
+    const { word, title, text, progress, steps, passing } = trouble;
+    return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => drawStep(step, copied, desk))));
 }
 function drawChain(links) {
     return h('ol', { class: 'fg-chain', 'data-part': 'chain' }, ...links.map(({ name, kind, text }) => h('li', {}, icon(kind, 18), h('span', {}, h('strong', {}, name), h('small', { class: 'fg-dim' }, text)))));
@@ -1361,6 +1373,27 @@ function cellWords({ from, to, phase }) {
         undoing: from.earfcn === undefined ? _('Taking the cell lock off\u2026') : _('Putting the former cell lock back\u2026'),
     };
 }
+function passthroughNames({ on }) {
+    return on ? { short: _('on'), phrase: _('IP passthrough') } : { short: _('off'), phrase: _('no IP passthrough') };
+}
+function passthroughWords({ from, to }) {
+    const former = passthroughNames(from);
+    const wanted = passthroughNames(to);
+    return {
+        ...(from.on !== undefined && { formerShort: former.short }),
+        wantedShort: wanted.short,
+        former: from.on === undefined ? _('the former setting') : former.phrase,
+        wanted: wanted.phrase,
+        returned: (at) => from.on
+            ? _('IP passthrough is on again since %s.').format(at)
+            : _('IP passthrough is off again since %s.').format(at),
+        setting: to.on ? _('Switching IP passthrough on\u2026') : _('Switching IP passthrough off\u2026'),
+        searching: _('Dialling anew\u2026'),
+        question: to.on ? _('Keep IP passthrough?') : _('Keep it switched off?'),
+        works: to.on ? _('IP passthrough is on') : _('IP passthrough is off'),
+        undoing: _('Putting the former setting back\u2026'),
+    };
+}
 function wordsOf(change, known) {
     switch (change.kind) {
         case 'bands':
@@ -1369,6 +1402,8 @@ function wordsOf(change, known) {
             return operatorWords(change, known);
         case 'cell':
             return cellWords(change);
+        case 'passthrough':
+            return passthroughWords(change);
     }
 }
 
@@ -1551,6 +1586,8 @@ function megahertz(amount, more) {
 }
 function comparisonOf(change, status) {
     const registered_s = reachedAt(change, 'registered');
+    if (change.kind === 'passthrough')
+        return [];
     if (change.phase !== 'registered' || registered_s === undefined)
         return [];
     const { before = {} } = change;
@@ -1575,6 +1612,45 @@ function comparisonOf(change, status) {
         ...row('RSRP', rsrp, dbm, verdictOf(rsrp, 0, decibels)),
         ...row('SINR', sinr, db, verdictOf(sinr, 1, decibels)),
     ];
+}
+
+function timeOf(at_s, snapshot, now_ms) {
+    return clock(now_ms - (uptimeAt(snapshot, now_ms) - at_s) * 1000, now_ms);
+}
+function readonlyNote(readonly) {
+    const text = _('This login may look, but change nothing.');
+    return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
+}
+function drawRunning(change, moment, desk) {
+    const { snapshot, now_ms, state } = moment;
+    const { status } = snapshot;
+    const uptime_s = uptimeAt(snapshot, now_ms);
+    const text = changeText(change, status);
+    const countdown = countdownOf(change, uptime_s);
+    const note = countdown && countdownNote(countdown);
+    const rows = comparisonOf(change, status);
+    const asked_at = timeOf(change.steps[0]?.at_s ?? uptime_s, snapshot, now_ms);
+    const doubt = state === 'unreachable' ? _('The router does not answer. Its countdown goes on all the same.') : undefined;
+    return {
+        title: text.title,
+        notes: [...change.steps.map(({ name }) => `${stepName(name)}.`), ...(note === undefined ? [] : [note])],
+        lively: true,
+        nodes: [
+            desk.heading,
+            readonlyNote(desk.readonly),
+            drawChangeBox({ change, text, countdown, doubt, busy: desk.busy, readonly: desk.readonly }),
+            h('div', { class: 'fg-cols', 'data-part': 'cols' }, rows.length > 0 && drawComparison(rows), drawSteps(stepLines(change, status, uptime_s, asked_at))),
+            desk.hint,
+        ],
+    };
+}
+function endOf({ snapshot, now_ms }, dismissed) {
+    const change = endedChange(snapshot, now_ms);
+    if (!change || changeKey(change) === dismissed)
+        return undefined;
+    const at = timeOf(lastStepAt(change) ?? 0, snapshot, now_ms);
+    const text = endedText(change, snapshot.status, at);
+    return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
 }
 
 const RESULTS_S = 3600;
@@ -1736,6 +1812,10 @@ const sim = partly({
     state: oneOf('ready', 'missing', 'pin', 'puk', 'locked', 'failure', 'busy'),
     iccid: text(ICCID),
     imsi: text(IMSI),
+    pin_tries: integer(0, 10),
+    puk_tries: integer(0, 10),
+    pin_wanted: flag,
+    pin_stored: flag,
 });
 const network = partly({
     ...section,
@@ -1789,10 +1869,12 @@ const neighbour = whole({
     rsrq_db: rsrq,
     rscp_dbm: rscp,
 }, ['technology']);
+const possiblyEmpty = (value) => (value === '' ? '' : text()(value));
 const context = whole({
     cid: integer(0, 15),
     type: oneOf('IP', 'IPV6', 'IPV4V6', 'PPP'),
-    apn: text(),
+    apn: possiblyEmpty,
+    auth: oneOf('none', 'pap', 'chap', 'both'),
     ipv4: text(IPV4),
     ipv6: text(IPV6),
 }, ['cid']);
@@ -1824,11 +1906,15 @@ const cellLock = partly({
     wanted: inner(cellChoice),
     wanted_refused: flag,
 });
+const nameServer = (value) => text(IPV4)(value) ?? text(IPV6)(value);
 const connection = partly({
     ...section,
     contexts: listOf(context, 16),
     autoconnect: flag,
     dialled: flag,
+    ipv4: text(IPV4),
+    ipv6: text(IPV6),
+    dns: listOf(nameServer, 8),
     passthrough: flag,
 });
 const monitor = partly({
@@ -1961,6 +2047,19 @@ function drawPresets(status, choice, now_ms, desk) {
         : presets.length === 0
             ? h('p', { class: 'fg-empty' }, _('None yet. A preset keeps a choice of bands under a name, and what it brought.'))
             : h('table', { class: 'table fg-wide fg-presets', 'aria-label': _('Presets') }, h('tr', { class: 'tr table-titles' }, ...titles.map((title) => h('th', { class: 'th left', scope: 'col' }, title)), !readonly && h('th', { class: 'th' })), ...presets.map((preset) => line(preset, status, now_ms, desk))));
+}
+
+function pinTries(tries) {
+    if (tries === undefined)
+        return _('After three wrong tries it asks for the PUK.');
+    if (tries === 0)
+        return _('No try is left: it asks for the PUK.');
+    return N_(tries, 'One try is left, then it asks for the PUK.', '%d tries are left, then it asks for the PUK.').replace('%d', String(tries));
+}
+function pukTries(tries) {
+    if (tries === undefined)
+        return _('Ten wrong PUKs make the SIM useless.');
+    return N_(tries, 'One try is left, then the SIM is useless.', '%d tries are left, then the SIM is useless.').replace('%d', String(tries));
 }
 
 function at(command) {
@@ -2122,7 +2221,11 @@ function noDriver({ status }) {
             ...shared,
             text: _('The router sees the modem on USB, but has no driver for its AT port.'),
             steps: [
-                { text: _('Install kmod-usb-serial-option:'), commands: ['apk update && apk add kmod-usb-serial-option'] },
+                {
+                    text: _('Install kmod-usb-serial-option:'),
+                    connection: true,
+                    commands: ['apk update && apk add kmod-usb-serial-option'],
+                },
                 {
                     text: _('On OpenWrt 24.10 and older:'),
                     commands: ['opkg update && opkg install kmod-usb-serial-option'],
@@ -2175,22 +2278,20 @@ function silent(facts) {
 }
 
 const FEW_BANDS = 4;
-function simPin() {
+function simPin({ status }) {
     return {
         word: _('no service'),
         title: _('The SIM asks for its PIN'),
-        text: _('Unlock it over ssh, with your PIN in place of 1234. After three wrong tries it asks for the PUK.'),
-        steps: [{ text: _('Type on the router:'), commands: [at('AT+CPIN="1234"')] }],
+        text: `${_('Enter the PIN of this SIM card.')} ${pinTries(status?.sim.pin_tries)}`,
+        steps: [{ text: _('Over ssh, it is asked for:'), deed: 'pin', connection: true, commands: ['fg621 sim unlock'] }],
     };
 }
-function simPuk() {
+function simPuk({ status }) {
     return {
         word: _('no service'),
         title: _('The SIM is blocked: it asks for its PUK'),
-        text: _('The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it. Ten wrong PUKs make the SIM useless.'),
-        steps: [
-            { text: _('Type on the router, the PUK first, then a new PIN:'), commands: [at('AT+CPIN="12345678","1234"')] },
-        ],
+        text: `${_('The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it.')} ${pukTries(status?.sim.puk_tries)}`,
+        steps: [{ text: _('Over ssh, PUK and new PIN are asked for:'), connection: true, commands: ['fg621 sim unblock'] }],
     };
 }
 function searching(facts) {
@@ -2225,6 +2326,8 @@ function changedText(kind) {
             return _('The choice of operator was just changed.');
         case 'cell':
             return _('The cell lock was just changed.');
+        case 'passthrough':
+            return _('IP passthrough was just switched.');
     }
 }
 function formerReturns({ status, uptime_s }) {
@@ -2279,9 +2382,9 @@ function troubleOf(facts) {
                 steps: [{ text: _('Switch the router off, insert the SIM with its contacts down, and switch it on again.') }],
             };
         case 'sim_pin':
-            return simPin();
+            return simPin(facts);
         case 'sim_puk':
-            return simPuk();
+            return simPuk(facts);
         case 'sim_locked':
             return {
                 word: _('no service'),
@@ -2336,18 +2439,11 @@ function troubleOf(facts) {
     }
 }
 
-function timeOf(at_s, snapshot, now_ms) {
-    return clock(now_ms - (uptimeAt(snapshot, now_ms) - at_s) * 1000, now_ms);
-}
 function heading() {
     return h('h2', { 'data-part': 'title' }, _('Bands'));
 }
-function readonlyNote({ readonly }) {
-    const text = _('This login may look, but change nothing.');
-    return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
-}
-function restartHint({ phase, confirm }, { readonly, busy }) {
-    if (readonly || phase !== 'registered' || !confirm)
+function restartHint({ kind, phase, confirm }, { readonly, busy }) {
+    if (kind === 'passthrough' || readonly || phase !== 'registered' || !confirm)
         return null;
     const restart = { disabled: busy !== undefined, busy: busy === 'restart' };
     return h('p', { class: 'fg-next', 'data-part': 'restart' }, h('span', {}, _('A carrier missing? Some networks give it only after a restart of the modem.')), actionButton('restart', _('Restart the modem\u2026'), restart));
@@ -2382,6 +2478,7 @@ function searchNotes({ snapshot, now_ms }) {
         }
     }
 }
+<<<<<<< HEAD
 function drawRunning(change, moment, desk) {
     const { snapshot, now_ms, state } = moment;
     const { status } = snapshot;
@@ -2417,6 +2514,8 @@ function endOf({ snapshot, now_ms }, { dismissed }) {
     const text = endedText(change, snapshot.status, at);
     return { text, node: drawEnded(text, change.phase === 'kept' ? 'ok' : 'warn') };
 }
+=======
+>>>>>>> c4c
 function drawBandPage(glance, desk) {
     const { model, now_ms, paused, copied } = glance;
     const { state, snapshot } = situationOf(model, now_ms);
@@ -2425,8 +2524,8 @@ function drawBandPage(glance, desk) {
     const current = state === status?.state.name;
     const change = status?.change;
     if (moment && (current || state === 'unreachable') && isRunning(change))
-        return drawRunning(change, moment, desk);
-    const ended = moment && current ? endOf(moment, desk) : undefined;
+        return drawRunning(change, moment, { ...desk, heading: heading(), hint: restartHint(change, desk) });
+    const ended = moment && current ? endOf(moment, desk.dismissed) : undefined;
     const lively = current && status?.scan?.phase === 'running';
     const notes = moment && current ? searchNotes(moment) : [];
     if (state !== 'registered') {
@@ -2438,7 +2537,7 @@ function drawBandPage(glance, desk) {
             lively,
             nodes: [
                 heading(),
-                readonlyNote(desk),
+                readonlyNote(desk.readonly),
                 ended?.node,
                 drawTrouble(trouble, copied),
                 ...(form.length > 0 ? form : [drawChain(chainOf(state, status, linkOf(model)))]),
@@ -2449,7 +2548,7 @@ function drawBandPage(glance, desk) {
         title: ended?.text ?? _('Bands'),
         notes,
         lively,
-        nodes: [heading(), readonlyNote(desk), ended?.node, ...(moment ? drawParts(moment, desk) : [])],
+        nodes: [heading(), readonlyNote(desk.readonly), ended?.node, ...(moment ? drawParts(moment, desk) : [])],
     };
 }
 
@@ -2641,10 +2740,12 @@ const course = {
 };
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
 const operatorChoice = { plmn: text(PLMN) };
+const passthroughChoice = { on: flag };
 const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
 const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
 const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
-const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+const passthroughChange = whole({ ...course, kind: oneOf('passthrough'), from: inner(passthroughChoice), to: inner(passthroughChoice) }, ESSENTIAL);
+const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value) ?? passthroughChange(value);
 const foundNetwork = whole({
     status: oneOf('unknown', 'available', 'current', 'forbidden'),
     operator: text(),
@@ -2659,6 +2760,15 @@ const scan = whole({
     reason: oneOf('refused', 'timeout', 'unplugged', 'busy', 'killed'),
     found: listOf(foundNetwork, 64),
 }, ['phase', 'started_s', 'limit_s']);
+const jobStep = whole({ what: text(), state: oneOf('waiting', 'running', 'done', 'failed', 'skipped'), text: text() }, ['what', 'state']);
+const job = whole({
+    kind: oneOf('setup', 'usb', 'apn', 'connect', 'disconnect', 'sim', 'revert'),
+    phase: oneOf('running', 'done', 'failed'),
+    started_s: seconds,
+    ended_s: seconds,
+    steps: listOf(jobStep, 64),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'differs', 'busy', 'gone', 'killed'),
+}, ['kind', 'phase', 'started_s', 'steps']);
 
 const STATES = {
     no_device: true,
@@ -2697,6 +2807,7 @@ function decodeStatus(source) {
     const part = (key) => value[key];
     const changing = change(part('change'));
     const scanning = scan(part('scan'));
+    const working = job(part('job'));
     return {
         status: {
             schema: 1,
@@ -2714,6 +2825,7 @@ function decodeStatus(source) {
             connection: connection(part('connection')),
             ...(changing && { change: changing }),
             ...(scanning && { scan: scanning }),
+            ...(working && { job: working }),
         },
     };
 }
@@ -2730,6 +2842,8 @@ const execute = rpc.declare({
     method: 'exec',
     params: ['command', 'params'],
 });
+const ALONE = { object: 'file', method: 'exec', params: ['command', 'params'], nobatch: true };
+rpc.declare(ALONE);
 const readFile = rpc.declare({ object: 'file', method: 'read', params: ['path'] });
 const writeFile = rpc.declare({
     object: 'file',
@@ -2747,6 +2861,28 @@ const readSections = rpc.declare({
     method: 'get',
     params: ['config', 'type'],
 });
+rpc.declare({ object: 'uci', method: 'changes' });
+rpc.declare({
+    object: 'uci',
+    method: 'add',
+    params: ['config', 'type', 'name', 'values'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'set',
+    params: ['config', 'section', 'values'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'delete',
+    params: ['config', 'section', 'options'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'apply',
+    params: ['timeout', 'rollback'],
+});
+rpc.declare({ object: 'uci', method: 'confirm' });
 function runProgram(...args) {
     return execute(PROGRAM, args);
 }
@@ -3027,6 +3163,10 @@ function deletePreset(name) {
     return order('preset', 'delete', name);
 }
 
+function pause(ms) {
+    return new Promise((resolve) => window.setTimeout(resolve, ms));
+}
+
 class PresetShelf {
     get presets() {
         return this.read;
@@ -3064,9 +3204,6 @@ function loadStyles() {
 
 const FOLLOW_MS = 700;
 const FOLLOW_TRIES = 8;
-function pause(ms) {
-    return new Promise((resolve) => window.setTimeout(resolve, ms));
-}
 class BandsPage {
     constructor() {
         this.restart = false;

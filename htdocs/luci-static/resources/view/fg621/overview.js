@@ -854,6 +854,9 @@ function secretsOf(status) {
         sim.imsi,
         ...numbers.map((value) => String(value)),
         ...numbers.map((value) => value.toString(16).toUpperCase()),
+        connection.ipv4,
+        connection.ipv6,
+        ...(connection.dns ?? []),
         ...(connection.contexts ?? []).flatMap((context) => [context.apn, context.ipv4, context.ipv6]),
     ].filter((value) => value !== undefined && value.length >= SHORTEST_SECRET);
 }
@@ -1094,7 +1097,8 @@ function drawHeadline(scene) {
     const note = linkNote(status, link);
     const advice = stale ? undefined : adviceOf(signal);
     const total = carriers.total_mhz;
-    return box(stale ? 'fg-stale' : '', [h('strong', {}, gradeWord(grade)), stale && h('span', { class: 'label warning' }, ageText(signal, moment))], bars(grade, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, linkTitle(scene), network.technology !== undefined && ' ', network.technology !== undefined && h('span', { class: 'label notice' }, network.technology), network.registration === 'roaming' && ' ', network.registration === 'roaming' && h('span', { class: 'label' }, _('roaming'))), h('div', { class: 'fg-line' }, carrierBlocks(carriers), total !== undefined && h('span', {}, h('strong', {}, width(total)), ` ${_('downlink')}`)), connectionFacts(scene), note !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, note))), advice !== undefined && h('p', { class: 'fg-head-say' }, advice));
+    return box(stale ? 'fg-stale' : '', [h('strong', {}, gradeWord(grade)), stale && h('span', { class: 'label warning' }, ageText(signal, moment))], bars(grade, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, linkTitle(scene), network.technology !== undefined && ' ', network.technology !== undefined && h('span', { class: 'label notice' }, network.technology), network.registration === 'roaming' && ' ', network.registration === 'roaming' && h('span', { class: 'label' }, _('roaming'))), h('div', { class: 'fg-line' }, carrierBlocks(carriers), total !== undefined && h('span', {}, h('strong', {}, width(total)), ` ${_('downlink')}`)), connectionFacts(scene), note !== undefined &&
+        h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, note, ' ', connectionLink(_('Mend it'))))), advice !== undefined && h('p', { class: 'fg-head-say' }, advice));
 }
 function progressBar({ elapsed_s, total_s }) {
     const done = Math.min(elapsed_s, total_s);
@@ -1107,21 +1111,50 @@ function progressBar({ elapsed_s, total_s }) {
         'aria-valuenow': done,
     }, h('div', { style: `width:${((100 * done) / total_s).toFixed(1)}%` }));
 }
+function connectionLink(text) {
+    return h('a', { href: L.url('admin/modem/fg621/connection') }, text);
+}
+function pinForm({ busy }) {
+    const disabled = busy !== undefined ? '' : null;
+    return h('form', { class: 'fg-pin', autocomplete: 'off', 'data-form': 'pin', 'data-part': 'pin' }, h('p', { class: 'fg-next' }, h('label', { class: 'fg-sr', for: 'fg-pin' }, _('PIN')), h('input', {
+        id: 'fg-pin',
+        type: 'password',
+        class: 'cbi-input-text',
+        inputmode: 'numeric',
+        pattern: '[0-9]{4,8}',
+        title: _('A PIN has 4 to 8 digits.'),
+        placeholder: _('PIN, 4 to 8 digits'),
+        maxlength: 8,
+        required: '',
+        autocomplete: 'new-password',
+        disabled,
+    }), h('button', {
+        type: 'submit',
+        class: `btn cbi-button cbi-button-action important${busy === 'pin' ? ' spinning' : ''}`,
+        disabled,
+    }, _('Unlock the SIM'))), h('p', { class: 'fg-dim' }, `${_('The PIN is sent once and not stored. To have it stored, or to be asked no more, see')} `, connectionLink(_('Connection')), '.'));
+}
 function deedButton({ deed }, desk) {
-    if (!deed || !desk || desk.readonly)
+    if (!deed || deed === 'pin' || !desk || desk.readonly)
         return null;
     const state = { disabled: desk.busy !== undefined, busy: desk.busy === deed };
     return h('p', { class: 'fg-next' }, deed === 'all'
         ? actionButton(deed, _('Allow all bands'), { ...state, kind: 'cbi-button-action important' })
         : actionButton(deed, _('Undo now'), { ...state, kind: 'cbi-button-negative' }), h('span', {}, _('or over ssh:')));
 }
-function drawTrouble(trouble, copied, desk) {
-    const { word, title, text, progress, steps, passing } = trouble;
-    return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => [
+function drawStep(step, copied, desk) {
+    if (step.deed === 'pin' && desk && !desk.readonly)
+        return [pinForm(desk)];
+    return [
+        step.connection === true && h('p', {}, connectionLink(_('Connection checks everything, and helps with it.'))),
         h('p', {}, step.text),
         deedButton(step, desk),
         ...(step.commands ?? []).map((command) => commandLine(command, copied)),
-    ])));
+    ];
+}
+function drawTrouble(trouble, copied, desk) {
+    const { word, title, text, progress, steps, passing } = trouble;
+    return box(passing ? 'fg-trouble fg-passing' : 'fg-trouble', [h('strong', {}, word)], bars(0, BARS_HEIGHT), h('div', { class: 'fg-head-main' }, h('h2', {}, title), h('p', {}, text), progress && progressBar(progress), ...steps.flatMap((step) => drawStep(step, copied, desk))));
 }
 function drawChain(links) {
     return h('ol', { class: 'fg-chain', 'data-part': 'chain' }, ...links.map(({ name, kind, text }) => h('li', {}, icon(kind, 18), h('span', {}, h('strong', {}, name), h('small', { class: 'fg-dim' }, text)))));
@@ -1180,6 +1213,10 @@ const sim = partly({
     state: oneOf('ready', 'missing', 'pin', 'puk', 'locked', 'failure', 'busy'),
     iccid: text(ICCID),
     imsi: text(IMSI),
+    pin_tries: integer(0, 10),
+    puk_tries: integer(0, 10),
+    pin_wanted: flag,
+    pin_stored: flag,
 });
 const network = partly({
     ...section,
@@ -1233,10 +1270,12 @@ const neighbour = whole({
     rsrq_db: rsrq,
     rscp_dbm: rscp,
 }, ['technology']);
+const possiblyEmpty = (value) => (value === '' ? '' : text()(value));
 const context = whole({
     cid: integer(0, 15),
     type: oneOf('IP', 'IPV6', 'IPV4V6', 'PPP'),
-    apn: text(),
+    apn: possiblyEmpty,
+    auth: oneOf('none', 'pap', 'chap', 'both'),
     ipv4: text(IPV4),
     ipv6: text(IPV6),
 }, ['cid']);
@@ -1268,11 +1307,15 @@ const cellLock = partly({
     wanted: inner(cellChoice),
     wanted_refused: flag,
 });
+const nameServer = (value) => text(IPV4)(value) ?? text(IPV6)(value);
 const connection = partly({
     ...section,
     contexts: listOf(context, 16),
     autoconnect: flag,
     dialled: flag,
+    ipv4: text(IPV4),
+    ipv6: text(IPV6),
+    dns: listOf(nameServer, 8),
     passthrough: flag,
 });
 const monitor = partly({
@@ -1297,10 +1340,12 @@ const course = {
 };
 const ESSENTIAL = ['kind', 'phase', 'confirm', 'steps', 'from', 'to'];
 const operatorChoice = { plmn: text(PLMN) };
+const passthroughChoice = { on: flag };
 const bandChange = whole({ ...course, kind: oneOf('bands'), from: inner(bandChoice), to: inner(bandChoice) }, ESSENTIAL);
 const operatorChange = whole({ ...course, kind: oneOf('operator'), from: inner(operatorChoice), to: inner(operatorChoice) }, ESSENTIAL);
 const cellChange = whole({ ...course, kind: oneOf('cell'), from: inner(cellChoice), to: inner(cellChoice) }, ESSENTIAL);
-const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value);
+const passthroughChange = whole({ ...course, kind: oneOf('passthrough'), from: inner(passthroughChoice), to: inner(passthroughChoice) }, ESSENTIAL);
+const change = (value) => bandChange(value) ?? operatorChange(value) ?? cellChange(value) ?? passthroughChange(value);
 const foundNetwork = whole({
     status: oneOf('unknown', 'available', 'current', 'forbidden'),
     operator: text(),
@@ -1315,6 +1360,15 @@ const scan = whole({
     reason: oneOf('refused', 'timeout', 'unplugged', 'busy', 'killed'),
     found: listOf(foundNetwork, 64),
 }, ['phase', 'started_s', 'limit_s']);
+const jobStep = whole({ what: text(), state: oneOf('waiting', 'running', 'done', 'failed', 'skipped'), text: text() }, ['what', 'state']);
+const job = whole({
+    kind: oneOf('setup', 'usb', 'apn', 'connect', 'disconnect', 'sim', 'revert'),
+    phase: oneOf('running', 'done', 'failed'),
+    started_s: seconds,
+    ended_s: seconds,
+    steps: listOf(jobStep, 64),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'differs', 'busy', 'gone', 'killed'),
+}, ['kind', 'phase', 'started_s', 'steps']);
 
 const STATES = {
     no_device: true,
@@ -1353,6 +1407,7 @@ function decodeStatus(source) {
     const part = (key) => value[key];
     const changing = change(part('change'));
     const scanning = scan(part('scan'));
+    const working = job(part('job'));
     return {
         status: {
             schema: 1,
@@ -1370,6 +1425,7 @@ function decodeStatus(source) {
             connection: connection(part('connection')),
             ...(changing && { change: changing }),
             ...(scanning && { scan: scanning }),
+            ...(working && { job: working }),
         },
     };
 }
@@ -1396,6 +1452,8 @@ const execute = rpc.declare({
     method: 'exec',
     params: ['command', 'params'],
 });
+const ALONE = { object: 'file', method: 'exec', params: ['command', 'params'], nobatch: true };
+rpc.declare(ALONE);
 const readFile = rpc.declare({ object: 'file', method: 'read', params: ['path'] });
 const writeFile = rpc.declare({
     object: 'file',
@@ -1413,6 +1471,28 @@ rpc.declare({
     method: 'get',
     params: ['config', 'type'],
 });
+rpc.declare({ object: 'uci', method: 'changes' });
+rpc.declare({
+    object: 'uci',
+    method: 'add',
+    params: ['config', 'type', 'name', 'values'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'set',
+    params: ['config', 'section', 'values'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'delete',
+    params: ['config', 'section', 'options'],
+});
+rpc.declare({
+    object: 'uci',
+    method: 'apply',
+    params: ['timeout', 'rollback'],
+});
+rpc.declare({ object: 'uci', method: 'confirm' });
 function runProgram(...args) {
     return execute(PROGRAM, args);
 }
@@ -1652,6 +1732,24 @@ function undoChange(kind) {
     return order(kind, 'undo');
 }
 
+const SECRET_FILE = '/var/run/fg621/secret';
+const OWNER_ONLY = 0o600;
+async function orderWith(secrets, ...args) {
+    const lines = Object.entries(secrets).map(([name, secret]) => `${name}=${secret}\n`);
+    try {
+        const reply = await writeFile(SECRET_FILE, lines.join(''), OWNER_ONLY);
+        if (reply !== 0)
+            return { accepted: false, why: refusal(faultOfStatus(typeof reply === 'number' ? reply : 0)) };
+    }
+    catch (error) {
+        return { accepted: false, why: refusal(faultOfError(error)) };
+    }
+    return order(...args);
+}
+function unlockSim(pin, store) {
+    return orderWith({ FG621_PIN: pin }, 'sim', 'unlock', ...([]));
+}
+
 const MODEM = {
     manufacturer: true,
     model: true,
@@ -1672,7 +1770,15 @@ const MODEM = {
     reply_ms: true,
     temperature_c: true,
 };
-const SIM = { state: true, iccid: false, imsi: false };
+const SIM = {
+    state: true,
+    iccid: false,
+    imsi: false,
+    pin_tries: true,
+    puk_tries: true,
+    pin_wanted: true,
+    pin_stored: true,
+};
 const NETWORK = {
     registration: true,
     operator: true,
@@ -1724,7 +1830,17 @@ const NEIGHBOUR = {
     rscp_dbm: true,
 };
 const CELL_LOCK = { locked: true, earfcn: true, pci: true, wanted: false, wanted_refused: true };
-const CONTEXT = { cid: true, type: true, apn: false, ipv4: false, ipv6: false };
+const WRITTEN = /[=" ]/;
+const CONTEXT = { cid: true, type: true, apn: false, auth: true, ipv4: false, ipv6: false };
+function stepLine({ what, state }) {
+    return `- ${what.split(WRITTEN)[0]}: ${state}`;
+}
+function jobLines(job) {
+    if (!job)
+        return [];
+    const reason = job.reason === undefined ? '' : `, ${job.reason}`;
+    return ['', `[job] ${job.kind}, ${job.phase}${reason}`, ...job.steps.map(stepLine)];
+}
 function pairs(part, postable, clean) {
     const entries = Object.entries(part);
     return entries
@@ -1743,7 +1859,7 @@ function statusLines(status, uptime_s) {
     const clean = (text) => scrub(text, status);
     const head = (name, section) => ['', `[${name}] ${readText(section, uptime_s, clean)}`];
     const list = (items, postable) => (items ?? []).map((item) => `- ${pairs(item, postable, clean).join(', ')}`);
-    const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor } = status;
+    const { modem, sim, network, signal, carriers, neighbours, bands, cell_lock, connection, monitor, job } = status;
     return [
         `monitor: ${monitor.version ?? 'version not known'}, ${monitor.mode ?? 'mode not known'}`,
         ...head('modem', modem),
@@ -1767,6 +1883,7 @@ function statusLines(status, uptime_s) {
         ...head('connection', connection),
         ...list(connection.contexts, CONTEXT),
         ...['autoconnect', 'dialled', 'passthrough'].map((key) => `${key}: ${connection[key] ?? 'not known'}`),
+        ...jobLines(job),
     ];
 }
 function linkLines(model) {
@@ -2075,6 +2192,19 @@ function countdownOf(change, uptime_s) {
     return { left_s, part: total_s > 0 ? Math.min(1, left_s / total_s) : 0 };
 }
 
+function pinTries(tries) {
+    if (tries === undefined)
+        return _('After three wrong tries it asks for the PUK.');
+    if (tries === 0)
+        return _('No try is left: it asks for the PUK.');
+    return N_(tries, 'One try is left, then it asks for the PUK.', '%d tries are left, then it asks for the PUK.').replace('%d', String(tries));
+}
+function pukTries(tries) {
+    if (tries === undefined)
+        return _('Ten wrong PUKs make the SIM useless.');
+    return N_(tries, 'One try is left, then the SIM is useless.', '%d tries are left, then the SIM is useless.').replace('%d', String(tries));
+}
+
 function at(command) {
     return `fg621 at '${command}'`;
 }
@@ -2234,7 +2364,11 @@ function noDriver({ status }) {
             ...shared,
             text: _('The router sees the modem on USB, but has no driver for its AT port.'),
             steps: [
-                { text: _('Install kmod-usb-serial-option:'), commands: ['apk update && apk add kmod-usb-serial-option'] },
+                {
+                    text: _('Install kmod-usb-serial-option:'),
+                    connection: true,
+                    commands: ['apk update && apk add kmod-usb-serial-option'],
+                },
                 {
                     text: _('On OpenWrt 24.10 and older:'),
                     commands: ['opkg update && opkg install kmod-usb-serial-option'],
@@ -2287,22 +2421,20 @@ function silent(facts) {
 }
 
 const FEW_BANDS = 4;
-function simPin() {
+function simPin({ status }) {
     return {
         word: _('no service'),
         title: _('The SIM asks for its PIN'),
-        text: _('Unlock it over ssh, with your PIN in place of 1234. After three wrong tries it asks for the PUK.'),
-        steps: [{ text: _('Type on the router:'), commands: [at('AT+CPIN="1234"')] }],
+        text: `${_('Enter the PIN of this SIM card.')} ${pinTries(status?.sim.pin_tries)}`,
+        steps: [{ text: _('Over ssh, it is asked for:'), deed: 'pin', connection: true, commands: ['fg621 sim unlock'] }],
     };
 }
-function simPuk() {
+function simPuk({ status }) {
     return {
         word: _('no service'),
         title: _('The SIM is blocked: it asks for its PUK'),
-        text: _('The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it. Ten wrong PUKs make the SIM useless.'),
-        steps: [
-            { text: _('Type on the router, the PUK first, then a new PIN:'), commands: [at('AT+CPIN="12345678","1234"')] },
-        ],
+        text: `${_('The PIN was wrong three times. The PUK stands in the papers of the SIM, or the operator tells it.')} ${pukTries(status?.sim.puk_tries)}`,
+        steps: [{ text: _('Over ssh, PUK and new PIN are asked for:'), connection: true, commands: ['fg621 sim unblock'] }],
     };
 }
 function searching(facts) {
@@ -2337,6 +2469,8 @@ function changedText(kind) {
             return _('The choice of operator was just changed.');
         case 'cell':
             return _('The cell lock was just changed.');
+        case 'passthrough':
+            return _('IP passthrough was just switched.');
     }
 }
 function formerReturns({ status, uptime_s }) {
@@ -2391,9 +2525,9 @@ function troubleOf(facts) {
                 steps: [{ text: _('Switch the router off, insert the SIM with its contacts down, and switch it on again.') }],
             };
         case 'sim_pin':
-            return simPin();
+            return simPin(facts);
         case 'sim_puk':
-            return simPuk();
+            return simPuk(facts);
         case 'sim_locked':
             return {
                 word: _('no service'),
@@ -2500,7 +2634,17 @@ class Overview {
         });
         const root = this.page.start(foot);
         root.addEventListener('click', (event) => this.clicked(event));
+        root.addEventListener('submit', (event) => this.submitted(event));
         return root;
+    }
+    submitted(event) {
+        event.preventDefault();
+        const field = event.target instanceof Element ? event.target.querySelector('input') : null;
+        if (!field || this.errands.busy !== undefined)
+            return;
+        const pin = field.value;
+        field.value = '';
+        void this.errands.run('pin', () => unlockSim(pin), () => this.page.refresh());
     }
     clicked({ target }) {
         const button = target instanceof Element ? target.closest('button[data-action]') : null;

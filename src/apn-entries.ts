@@ -1,0 +1,22 @@
+import type { KnownApn } from './apns.ts';
+import type { Entries } from './form-dialog.ts';
+
+// What AT+CGDCONT takes between its quotation marks.
+const APN = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+const SAFE = /^[ !#-[\]-~]*$/;
+
+/** Why an access point cannot be written like that; undefined if it can. */
+export function apnFault({ apn = '', auth, user = '', password = '' }: Entries): string | undefined {
+  if (apn !== '' && !APN.test(apn)) return _('An access point has only letters, digits, dots and hyphens.');
+  if (auth === 'none') return undefined;
+  if (user === '') return _('Without a user name there is nothing to show the network.');
+  if (!SAFE.test(user) || !SAFE.test(password) || user.startsWith('-'))
+    return _('User name and password may not hold quotation marks, backslashes or letters with accents.');
+  return undefined;
+}
+
+/** What a press on a suggestion puts into the fields. */
+export function entriesOf({ apn, user, password, auth }: KnownApn): Entries {
+  if (user === undefined) return { apn, auth: 'none', user: '', password: '' };
+  return { apn, auth: auth ?? 'both', user, password: password ?? '' };
+}
