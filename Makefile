@@ -21,6 +21,9 @@ PKG_VERSION:=0.1.0
 PKG_RELEASE:=1
 PKG_LICENSE:=Apache-2.0
 
+# For src/Makefile.
+export SHORTEN:=$(CURDIR)/tools/package/shorten.awk
+
 define Package/luci-app-fg621/conffiles
 /etc/config/fg621
 endef

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { filesBelow, type PackageDescription } from './description.ts';
 import { readMakefile } from './makefile.ts';
 import { LUCI_SETUP } from './scripts.ts';
+import { shortened } from './shorten.ts';
 import { makefileVersion, packageVersions } from './version.ts';
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,13 +20,14 @@ export function describePackages(time: number): PackageDescription[] {
   const facts = readMakefile(readFileSync(join(HOME, 'Makefile'), 'utf8'));
   if (facts.version !== makefileVersion(version))
     throw new Error(`Makefile has version ${facts.version}, package.json ${version}: run npm version`);
+  const root = join(HOME, 'root');
   return [
     {
       ...facts,
       name: NAME,
       versions: packageVersions(version, facts.release),
       source: `package/${NAME}`,
-      files: [...filesBelow(join(HOME, 'root'), '/'), ...filesBelow(join(HOME, 'htdocs'), '/www')],
+      files: [...shortened(filesBelow(root, '/'), root), ...filesBelow(join(HOME, 'htdocs'), '/www')],
       setup: LUCI_SETUP,
       time,
     },
