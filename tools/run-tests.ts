@@ -91,6 +91,7 @@ if (filters.length > 0) {
     'docs/status.schema.json is what src/status.ts gives',
     () => readFileSync(SCHEMA_FILE, 'utf8') === statusSchema(),
   );
+  check('po has the messages of the sources', () => run('npx', ['tsx', 'tools/messages.ts', '--check']));
   vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router', 'test/package'], []);
   const packed = join(artefacts, 'packed-root');
   layOutPackedRoot(packed);
