@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { luciHash } from '../../simulator/luci/hash.ts';
 import { faults } from '../../tools/messages/check.ts';
 import { messagesOfJson, messagesOfPages, messagesOfScript, messagesOfSources } from '../../tools/messages/extract.ts';
-import { luciHash } from '../../tools/messages/hash.ts';
 import { LANGUAGES, type Language } from '../../tools/messages/languages.ts';
 import { catalog, writeLmo } from '../../tools/messages/lmo.ts';
 import { keyOf, type Message, merged } from '../../tools/messages/message.ts';

@@ -1,4 +1,4 @@
-import { luciHash } from './hash.ts';
+import { luciHash } from '../../simulator/luci/hash.ts';
 import { keyOf, type Message } from './message.ts';
 import type { Translations } from './po.ts';
 

@@ -21,6 +21,18 @@ export function readPo(text: string): Translations {
   );
 }
 
+/** The messages of a template or a po file. */
+export function messagesOfPo(text: string): Message[] {
+  const { translations } = po.parse(text);
+  const entries = Object.values(translations).flatMap((ofContext) => Object.values(ofContext));
+  return entries.flatMap(({ msgctxt, msgid, msgid_plural, comments }) => {
+    const plural = msgid_plural === undefined ? {} : { plural: msgid_plural };
+    const context = msgctxt ? { context: msgctxt } : {};
+    const sources = comments?.reference?.split('\n') ?? [];
+    return msgid === '' ? [] : [{ text: msgid, ...plural, ...context, sources }];
+  });
+}
+
 function write(
   headers: Record<string, string>,
   messages: readonly Message[],
