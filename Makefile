@@ -21,6 +21,9 @@ PKG_VERSION:=0.1.0
 PKG_RELEASE:=1
 PKG_LICENSE:=Apache-2.0
 
+# For src/Makefile.
+export SHORTEN:=$(CURDIR)/tools/package/shorten.awk
+
 define Package/luci-app-fg621/conffiles
 /etc/config/fg621
 endef
@@ -30,7 +33,7 @@ define Package/luci-app-fg621/postrm
 #!/bin/sh
 [ -n "$${IPKG_INSTROOT}" ] || [ "$${PKG_UPGRADE}" = 1 ] || {
 	rm -rf /var/run/fg621 /tmp/luci-indexcache.*
-	rmdir /usr/share/fg621 /www/luci-static/resources/view/fg621 2>/dev/null
+	rmdir /usr/share/fg621 /www/luci-static/resources/fg621 /www/luci-static/resources/view/fg621 2>/dev/null
 	/etc/init.d/rpcd reload 2>/dev/null
 }
 exit 0

@@ -1,53 +1,70 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import typescript from '@rollup/plugin-typescript';
 import { isLuciClass, luciRequire } from './tools/luci-require.mjs';
+import { minifyChunks, minifyStyles } from './tools/minify.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const VIEWS = join(ROOT, 'src/views');
 const STYLES = join(ROOT, 'src/fg621.css');
-const OUT = join(ROOT, 'htdocs/luci-static/resources/view/fg621');
+const OUT = join(ROOT, 'htdocs/luci-static/resources');
+const PAGES = 'view/fg621';
+const SHARED = 'fg621';
 const BANNER = '/* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */';
 
-const views = readdirSync(VIEWS)
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => basename(name, '.ts'))
-  .sort();
-
-/** Removes what an earlier build left and this one will not write. */
-function removeLeftovers() {
-  const expected = new Set(['fg621.css', ...views.map((name) => `${name}.js`)]);
-  mkdirSync(OUT, { recursive: true });
-  for (const name of readdirSync(OUT)) if (!expected.has(name)) rmSync(join(OUT, name), { recursive: true });
-}
-
 /** Puts the stylesheet beside the views. */
-function copyStyles() {
+function styles() {
   return {
-    name: 'copy-styles',
+    name: 'styles',
     buildStart() {
       this.addWatchFile(STYLES);
     },
-    generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'fg621.css', source: readFileSync(STYLES) });
+    async generateBundle() {
+      const source = await minifyStyles(readFileSync(STYLES, 'utf8'));
+      this.emitFile({ type: 'asset', fileName: `${PAGES}/fg621.css`, source });
     },
   };
 }
 
-removeLeftovers();
+/** Removes what an earlier build left: the names of shared files change with their content. */
+function removeLeftovers() {
+  return {
+    name: 'remove-leftovers',
+    writeBundle(_options, bundle) {
+      for (const folder of [PAGES, SHARED]) {
+        for (const name of readdirSync(join(OUT, folder)))
+          if (!bundle[`${folder}/${name}`]) rmSync(join(OUT, folder, name), { recursive: true });
+      }
+    },
+  };
+}
 
-// One bundle a view, so that shared code is inlined instead of becoming files that LuCI's loader cannot import.
-export default views.map((name, index) => ({
-  input: join(VIEWS, `${name}.ts`),
+const views = readdirSync(VIEWS).filter((name) => name.endsWith('.ts'));
+
+// One file a view, and files for what several of them share, so that no page loads what it does not use. The name of a
+// shared file tells its content: a page that a browser has kept from before an upgrade never meets other code than its own.
+export default {
+  input: Object.fromEntries(views.map((name) => [basename(name, '.ts'), join(VIEWS, name)])),
   external: isLuciClass,
-  output: { dir: OUT, format: 'es', entryFileNames: '[name].js', sourcemap: false },
+  output: {
+    dir: OUT,
+    format: 'es',
+    entryFileNames: `${PAGES}/[name].js`,
+    chunkFileNames: `${SHARED}/shared-[hash].js`,
+    hashCharacters: 'base36',
+    // Else a page would name classes that only a shared file of its uses.
+    hoistTransitiveImports: false,
+    sourcemap: false,
+  },
   plugins: [
     typescript({ tsconfig: join(ROOT, 'tsconfig.json'), include: ['src/**/*.ts'], noEmitOnError: true }),
+    minifyChunks(),
     luciRequire({ banner: BANNER }),
-    ...(index === 0 ? [copyStyles()] : []),
+    styles(),
+    removeLeftovers(),
   ],
   onwarn(warning) {
     throw new Error(warning.message);
   },
-}));
+};

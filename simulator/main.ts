@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isLanguage, LONG, languageNames } from './host/luci/translations.ts';
 import { isScenario, type ScenarioName, scenarios } from './modem/scenarios.ts';
 import { DEFAULT_PASSWORD, type Simulator, type SimulatorOptions, startSimulator } from './start.ts';
 
@@ -14,6 +15,10 @@ Usage: npm start -- [OPTION…]
   --scenario NAME    what the modem and its surroundings are like (see --list-scenarios)
   --list-scenarios   print the names and what they mean
   --delay MS         the modem waits that long before each reply
+  --language CODE    the pages are in that language: ${languageNames()
+    .map(([code]) => code)
+    .join(', ')}
+                     (${LONG} is a made-up one whose words are too long)
   --luci DIR         serve LuCI's own pages from DIR, a checkout of github.com/openwrt/luci
                      (else from the variable LUCI_DIR; without both a small stand-in)
   --password TEXT    password of both logins (${DEFAULT_PASSWORD})
@@ -49,6 +54,7 @@ function readArguments() {
         scenario: { type: 'string' },
         'list-scenarios': { type: 'boolean' },
         delay: { type: 'string' },
+        language: { type: 'string' },
         luci: { type: 'string' },
         password: { type: 'string' },
         port: { type: 'string' },
@@ -92,8 +98,10 @@ if (values.help) {
   const { host, password = DEFAULT_PASSWORD, luci = process.env.LUCI_DIR || undefined } = values;
   const scenario = scenarioName(values.scenario);
   const delayMs = wholeNumber(values.delay, 'delay', 60_000);
+  const { language } = values;
+  if (language !== undefined && !isLanguage(language)) refuse(`There is no language "${language}" here.`);
   const port = wholeNumber(values.port, 'port', 65_535);
-  const { url } = await startOnFreePort({ scenario, delayMs, host, password, luciDir: luci }, port);
+  const { url } = await startOnFreePort({ scenario, delayMs, language, host, password, luciDir: luci }, port);
   process.stdout.write(`
   The router:   ${url}/
   Log in as:    root (may do everything) or viewer (may only look), password ${password}

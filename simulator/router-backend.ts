@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Backend, ExecResult, NetworkInterface } from './host/backend.ts';
+import { ENGLISH } from './host/luci/translations.ts';
 import type { SimulatorControl, SimulatorState } from './host/panel/control.ts';
 import { isScenario, scenarios } from './modem/scenarios.ts';
 import type { Router } from './router/router.ts';
@@ -18,6 +19,7 @@ export class RouterBackend implements Backend, SimulatorControl {
   readonly scenarios = Object.entries(scenarios).map(([name, { description }]) => ({ name, description }));
   readonly #router: Router;
   #monitor = false;
+  #language = ENGLISH;
   /** Starting and stopping the monitor, one after the other. */
   #switching: Promise<void> = Promise.resolve();
 
@@ -46,7 +48,8 @@ export class RouterBackend implements Backend, SimulatorControl {
 
   state(): SimulatorState {
     const { scenario, modem } = this.#router;
-    return { scenario, plugged: modem.present, delay: modem.trouble.delayMs, monitor: this.#monitor };
+    const { delayMs } = modem.trouble;
+    return { scenario, plugged: modem.present, delay: delayMs, monitor: this.#monitor, language: this.#language };
   }
 
   async setScenario(name: string): Promise<void> {
@@ -61,6 +64,10 @@ export class RouterBackend implements Backend, SimulatorControl {
   async setDelay(milliseconds: number): Promise<void> {
     const { modem } = this.#router;
     modem.trouble = { ...modem.trouble, delayMs: milliseconds };
+  }
+
+  async setLanguage(code: string): Promise<void> {
+    this.#language = code;
   }
 
   setMonitor(running: boolean): Promise<void> {

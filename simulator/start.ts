@@ -12,6 +12,8 @@ export interface SimulatorOptions extends Partial<Omit<HostOptions, 'backend' | 
   scenario?: ScenarioName | undefined;
   /** What the modem waits before each reply, milliseconds. */
   delayMs?: number | undefined;
+  /** Code of the language of the pages, as LuCI has it; English if not given. */
+  language?: string | undefined;
   /** Whether the monitor is started; true if not given. */
   monitor?: boolean | undefined;
   /** More about the modem, e.g. `seed`, `timing`, `world`. */
@@ -35,7 +37,7 @@ export interface Simulator {
  * @throws Error if the web server cannot start, e.g. because the port is taken (`code` EADDRINUSE)
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { scenario, delayMs, monitor = true, modem, password = DEFAULT_PASSWORD, ...rest } = options;
+  const { scenario, delayMs, language, monitor = true, modem, password = DEFAULT_PASSWORD, ...rest } = options;
   const router = await Router.create({ ...modem, ...(scenario && { scenario }) });
   const control = new RouterBackend(router);
   const end = async (): Promise<void> => {
@@ -44,6 +46,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   try {
     if (delayMs !== undefined) await control.setDelay(delayMs);
+    if (language !== undefined) await control.setLanguage(language);
     if (monitor) await control.setMonitor(true);
     const host = await startHost({ ...rest, password, backend: control, control });
     return {

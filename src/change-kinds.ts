@@ -76,7 +76,7 @@ function operatorWords({ from, to, phase }: OperatorChange, known: KnownNames): 
     wantedShort: wanted.short,
     former: unasked ? _('the former choice of operator') : former.phrase,
     wanted: wanted.phrase,
-    returned: (at) => _('%s is back since %s.').format(former.phrase, at),
+    returned: (at) => _('%s is back since %s.', 'operator').format(former.phrase, at),
     setting: _('Choosing the operator\u2026'),
     searching:
       to.plmn === undefined ? _('Searching for a network\u2026') : _('Searching for %s\u2026').format(wanted.short),
@@ -103,7 +103,7 @@ function cellWords({ from, to, phase }: CellChange): KindWords {
     wantedShort: wanted.short,
     former: unasked ? _('the former choice of cell') : former.phrase,
     wanted: wanted.phrase,
-    returned: (at) => _('%s is back since %s.').format(former.phrase, at),
+    returned: (at) => _('%s is back since %s.', 'cell lock').format(former.phrase, at),
     setting: free ? _('Unlocking the cell\u2026') : _('Locking to the cell\u2026'),
     searching: free ? _('Searching for a network\u2026') : _('Searching for %s\u2026').format(wanted.short),
     question: free ? _('Keep it unlocked?') : _('Keep this cell lock?'),

@@ -15,7 +15,7 @@ import { apkName, writeApk } from './package/apk.ts';
 import { ipkName, writeIpk } from './package/ipk.ts';
 import { describePackages, sourceTime } from './package/packages.ts';
 
-const VIEWS = fileURLToPath(new URL('../htdocs/luci-static/resources/view/fg621', import.meta.url));
+const RESOURCES = fileURLToPath(new URL('../htdocs/luci-static/resources', import.meta.url));
 const FIFO = 'tmp/run/fg621/control';
 const STATUS = 'tmp/run/fg621/status.json';
 /** How the one AT line begins that asks for all that changes by the second. */
@@ -213,8 +213,13 @@ function sizes(): void {
     say(`size of ${ipkName(description)}`, `${writeIpk(description).length} B`, 'target for the application: 60,000 B');
     say(`size of ${apkName(description)}`, `${writeApk(description).length} B`, 'the same files');
   }
-  for (const name of readdirSync(VIEWS).sort()) {
-    const bytes = readFileSync(join(VIEWS, name));
+  const files = ['fg621', 'view/fg621'].flatMap((folder) =>
+    readdirSync(join(RESOURCES, folder))
+      .sort()
+      .map((name) => `${folder}/${name}`),
+  );
+  for (const name of files) {
+    const bytes = readFileSync(join(RESOURCES, name));
     say(`size of ${name}`, `${bytes.length} B`, `gzip -9: ${gzipSync(bytes, { level: 9 }).length} B`);
   }
 }

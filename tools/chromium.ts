@@ -19,12 +19,7 @@ export function launch(): Promise<Browser> {
 }
 
 /** Opens a page of the app on the router at `url`, logging in as `user`, and waits until it is drawn. */
-export async function openPage(
-  page: Page,
-  url: string,
-  name: 'overview' | 'bands' | 'connection',
-  user = 'root',
-): Promise<void> {
+export async function openPage(page: Page, url: string, name: string, user = 'root'): Promise<void> {
   await logIn(page, `${url}${PAGES}/${name}`, user, DEFAULT_PASSWORD);
   await page.locator('.fg621').waitFor();
 }

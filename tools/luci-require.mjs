@@ -1,5 +1,7 @@
+import { posix } from 'node:path';
+
 /** Bare module names that LuCI's class loader resolves at run time; everything else is bundled. */
-const LUCI_CLASSES = new Set([
+export const LUCI_CLASSES = new Set([
   'baseclass',
   'dom',
   'form',
@@ -66,9 +68,31 @@ function objection(node, ancestors) {
   }
 }
 
+/** The name by which LuCI knows a class file, of its path below the directory of class files. */
+function className(file) {
+  return file.replace(/\.js$/, '').replaceAll('/', '.');
+}
+
+/** Writes `{ a, b: c }` of pairs [name outside, name inside]. */
+function members(pairs) {
+  return `{${pairs.map(([outside, inside]) => (outside === inside ? inside : `${outside}:${inside}`)).join(',')}}`;
+}
+
+/** The names of a module that nobody can give another value; only these can be handed on as members of a class. */
+function fixedNames(body) {
+  const names = new Set();
+  for (const node of body) {
+    if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') names.add(node.id.name);
+    if (node.type === 'VariableDeclaration' && node.kind === 'const')
+      for (const { id } of node.declarations) names.add(id.name);
+  }
+  return names;
+}
+
 /**
- * Turns the ES module that rollup made of a view into a class file of LuCI: default imports of LuCI classes become
- * 'require' directives, the one default export becomes the return value of the file.
+ * Turns an ES module that rollup made into a class file of LuCI. Default imports of LuCI classes become 'require'
+ * directives. Of a view, the one default export becomes the return value of the file. What several views share becomes a
+ * class whose members are the exports; whoever imports from it requires it and takes them out.
  *
  * @param {{ banner?: string }} options banner: one comment to stand at the top
  * @returns {import('rollup').Plugin}
@@ -76,28 +100,45 @@ function objection(node, ancestors) {
 export function luciRequire({ banner = '' } = {}) {
   return {
     name: 'luci-require',
-    renderChunk(code) {
+    renderChunk(code, { fileName, isEntry }) {
+      const { body } = this.parse(code);
       const directives = [`'use strict';`];
+      const taken = [];
       const cuts = [];
-      let result;
+      let baseclass;
+      let exported;
 
-      for (const node of this.parse(code).body) {
+      const importClass = ({ source: { value: name }, specifiers: [first, ...more], start }) => {
+        if (!first || more.length || first.type !== 'ImportDefaultSpecifier')
+          this.error(
+            `of the LuCI class '${name}' only the default can be imported: import ${name} from '${name}'`,
+            start,
+          );
+        const local = first.local.name;
+        if (name === 'baseclass') baseclass = local;
+        directives.push(`'require ${name}${local === name ? '' : ` as ${local}`}';`);
+      };
+      const importShared = ({ source: { value: path }, specifiers, start }) => {
+        const alias = `fg621_${directives.length}`;
+        if (code.includes(alias)) this.error(`the name ${alias} is needed for a shared file`, start);
+        const pairs = specifiers.map(({ type, imported, local }) => {
+          if (type !== 'ImportSpecifier') this.error('of a shared file only names can be imported', start);
+          return [imported.name, local.name];
+        });
+        directives.push(`'require ${className(posix.join(posix.dirname(fileName), path))} as ${alias}';`);
+        if (pairs.length > 0) taken.push(`const${members(pairs)}=${alias};`);
+      };
+
+      for (const node of body) {
         if (node.type === 'ImportDeclaration') {
-          const name = node.source.value;
-          const [first, ...more] = node.specifiers;
-          if (!isLuciClass(name)) this.error(`'${name}' is not a class of LuCI`, node.start);
-          if (!first || more.length || first.type !== 'ImportDefaultSpecifier')
-            this.error(
-              `of the LuCI class '${name}' only the default can be imported: import ${name} from '${name}'`,
-              node.start,
-            );
-          directives.push(`'require ${name}${first.local.name === name ? '' : ` as ${first.local.name}`}';`);
+          if (isLuciClass(node.source.value)) importClass(node);
+          else if (node.source.value.startsWith('.')) importShared(node);
+          else this.error(`'${node.source.value}' is not a class of LuCI`, node.start);
           cuts.push(node);
         } else if (node.type === 'ExportNamedDeclaration') {
-          const [only, ...more] = node.specifiers;
-          if (node.source || node.declaration || !only || more.length || only.exported.name !== 'default')
-            this.error('a view exports one thing: export default', node.start);
-          result = only.local.name;
+          if (node.source || node.declaration)
+            this.error('a view exports one thing, its own: export default', node.start);
+          exported = node.specifiers.map((specifier) => [specifier.exported.name, specifier.local.name]);
           cuts.push(node);
         } else if (node.type === 'ExportDefaultDeclaration' || node.type === 'ExportAllDeclaration') {
           this.error(`${node.type} was not expected here`, node.start);
@@ -108,11 +149,24 @@ export function luciRequire({ banner = '' } = {}) {
           });
         }
       }
-      if (result === undefined) this.error('a view needs a default export: the class that LuCI instantiates');
 
-      let body = code;
-      for (const { start, end } of cuts.reverse()) body = body.slice(0, start) + body.slice(end);
-      const lines = [...directives, '', body.trim(), '', `return ${result};`, ''];
+      let result;
+      if (isEntry) {
+        const [only, ...more] = exported ?? [];
+        if (!only) this.error('a view needs a default export: the class that LuCI instantiates');
+        if (more.length > 0 || only[0] !== 'default') this.error('a view exports one thing: export default');
+        result = only[1];
+      } else {
+        const fixed = fixedNames(body);
+        for (const [, local] of exported ?? [])
+          if (!fixed.has(local)) this.error(`${local} is shared: it must be a const, a function or a class`);
+        if (!baseclass) directives.push(`'require baseclass';`);
+        result = `${baseclass ?? 'baseclass'}.extend(${members(exported ?? [])})`;
+      }
+
+      let rest = code;
+      for (const { start, end } of cuts.reverse()) rest = rest.slice(0, start) + rest.slice(end);
+      const lines = [...directives, ...taken, rest.trim(), `return ${result};`, ''];
       return { code: (banner ? [banner, ...lines] : lines).join('\n'), map: null };
     },
   };

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { layOutPackedRoot } from './packed-root.ts';
 import { SCHEMA_FILE, statusSchema } from './schema.ts';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
@@ -90,7 +91,17 @@ if (filters.length > 0) {
     'docs/status.schema.json is what src/status.ts gives',
     () => readFileSync(SCHEMA_FILE, 'utf8') === statusSchema(),
   );
+  check('po has the messages of the sources', () => run('npx', ['tsx', 'tools/messages.ts', '--check']));
   vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router', 'test/package'], []);
+  const packed = join(artefacts, 'packed-root');
+  layOutPackedRoot(packed);
+  process.env.FG621_ROOT = packed;
+  vitest(
+    'as-packed',
+    ['at', 'cli', 'golden', 'bands', 'service'].map((name) => `test/router/${name}.test.ts`),
+    [],
+  );
+  delete process.env.FG621_ROOT;
   vitest('browser', ['test/browser'], []);
 }
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';

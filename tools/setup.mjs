@@ -10,7 +10,13 @@ const home = fileURLToPath(new URL('..', import.meta.url));
 
 /** Program → Debian package that brings it. */
 const PROGRAMS = { busybox: 'busybox', socat: 'socat', flock: 'util-linux', stty: 'coreutils' };
-const TEST_PROGRAMS = { shellcheck: 'shellcheck', chromium: 'chromium', strace: 'strace', 'fc-list': 'fontconfig' };
+const TEST_PROGRAMS = {
+  shellcheck: 'shellcheck',
+  chromium: 'chromium',
+  strace: 'strace',
+  'fc-list': 'fontconfig',
+  make: 'make',
+};
 /** Not a program: without it, Chromium draws boxes for letters. */
 const FONT = { file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', package: 'fonts-dejavu-core' };
 

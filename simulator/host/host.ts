@@ -85,6 +85,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     realLuci: luciDir !== undefined,
     sessionTimeoutS,
     timing,
+    language: () => control.state().language,
   });
   const onError = (error: unknown): void => console.error(error);
   const server = createHttpServer({ services, dispatcher, assets, control, host, onError });

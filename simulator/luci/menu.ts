@@ -29,7 +29,7 @@ function items(node: MenuNode): Item[] {
 }
 
 function link(item: Item, url: string, attributes: Record<string, string> = {}): HTMLElement {
-  return html('a', { href: url, ...attributes }, [item.title]);
+  return html('a', { href: url, ...attributes }, [_(item.title ?? '')]);
 }
 
 function fillTop(list: HTMLElement, mode: Item): void {

@@ -19,8 +19,8 @@ import { MTD } from './base-config.ts';
 
 const HERE = import.meta.dirname;
 
-/** The project's own files for the router. */
-const ROOT = join(HERE, '../../root');
+/** The project's own files for the router; or those that are to be tried instead, e.g. as a package has them. */
+export const ROOT = process.env.FG621_ROOT ?? join(HERE, '../../root');
 
 /** Commands of OpenWrt's base system that are no busybox applets, or that must not reach this machine's own. */
 const STANDINS = ['uci', 'ubus', 'ifup', 'logger', 'ip', 'nslookup', 'reload_config'];

@@ -83,7 +83,7 @@ export class FakeControl implements SimulatorControl {
     { name: 'fine', description: 'All is well.' },
     { name: 'sim-missing', description: 'No SIM <in> the slot.' },
   ];
-  readonly now: SimulatorState = { scenario: 'fine', plugged: true, delay: 0, monitor: true };
+  readonly now: SimulatorState = { scenario: 'fine', plugged: true, delay: 0, monitor: true, language: 'en' };
 
   state(): SimulatorState {
     return this.now;
@@ -103,6 +103,10 @@ export class FakeControl implements SimulatorControl {
 
   async setMonitor(running: boolean): Promise<void> {
     this.now.monitor = running;
+  }
+
+  async setLanguage(code: string): Promise<void> {
+    this.now.language = code;
   }
 }
 

@@ -38,13 +38,14 @@ describe('the panel', () => {
   });
 
   test('tells the state and changes it', async () => {
-    const state = { scenario: 'fine', plugged: true, delay: 0, monitor: true };
+    const state = { scenario: 'fine', plugged: true, delay: 0, monitor: true, language: 'en' };
     expect(JSON.parse((await ask('GET', '/simulator/state'))[1])).toEqual(state);
     const changes: [string, unknown, object][] = [
       ['scenario', 'sim-missing', { scenario: 'sim-missing' }],
       ['plugged', false, { plugged: false }],
       ['delay', 250, { delay: 250 }],
       ['monitor', false, { monitor: false }],
+      ['language', 'de', { language: 'de' }],
     ];
     for (const [what, value, change] of changes) {
       const [status, text] = await post(what, value);
@@ -56,6 +57,7 @@ describe('the panel', () => {
     ['scenario', 'unknown', 400],
     ['scenario', 5, 400],
     ['plugged', 'yes', 400],
+    ['language', 'tlh', 400],
     ['delay', -1, 400],
     ['delay', 1e9, 400],
     ['monitor', null, 400],

@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { apkName, writeApk } from '../../tools/package/apk.ts';
 import { inflated, readApk, readInflatedApk } from './apk-reader.ts';
-import { application, committed, HOME, smallPackage, TIME } from './samples.ts';
+import { application, committed, HOME, packed, smallPackage, TIME } from './samples.ts';
 
 const LISTS = '/lib/apk/packages/luci-app-fg621';
 const file = writeApk(application());
@@ -28,7 +28,7 @@ describe('the .apk', () => {
     expect(own.map(({ path }) => path).sort()).toEqual([...expected.keys()].sort());
     for (const { path, bytes, mode, user, group, time } of own) {
       const source = expected.get(path);
-      expect(bytes.equals(readFileSync(join(HOME, source?.path ?? ''))), path).toBe(true);
+      expect(bytes.equals(packed(source?.path ?? '')), path).toBe(true);
       expect({ mode, user, group, time }, path).toEqual({
         mode: source?.runs ? 0o755 : 0o644,
         user: 'root',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ipkName, writeIpk } from '../../tools/package/ipk.ts';
 import { readIpk, readTarGz } from './ipk-reader.ts';
-import { application, committed, HOME, smallPackage, TIME } from './samples.ts';
+import { application, committed, HOME, packed, smallPackage, TIME } from './samples.ts';
 
 const file = writeIpk(application());
 const ipk = readIpk(file);
@@ -18,7 +18,7 @@ describe('the .ipk', () => {
     expect(files.map(({ name }) => name).sort()).toEqual(expected.map(([name]) => name).sort());
     for (const [name, path] of expected) {
       const member = files.find((candidate) => candidate.name === name);
-      expect(member?.bytes?.equals(readFileSync(join(HOME, path))), path).toBe(true);
+      expect(member?.bytes?.equals(packed(path)), path).toBe(true);
     }
   });
 

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PackageDescription } from '../../tools/package/description.ts';
 import { describePackages } from '../../tools/package/packages.ts';
+import { SHORTEN } from '../../tools/package/shorten.ts';
 
 export const HOME = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,6 +22,13 @@ export function application(changes: Partial<PackageDescription> = {}): PackageD
 export function smallPackage(name: string, changes: Partial<PackageDescription> = {}): PackageDescription {
   const nothing = { depends: [], files: [], conffiles: [], setup: '', postrm: null };
   return { ...application(), ...nothing, name, description: name, ...changes };
+}
+
+/** What a package has of a file that git knows: the router's programs are shortened. */
+export function packed(path: string): Buffer {
+  return path.startsWith('root/') && !path.startsWith('root/etc/config/')
+    ? execFileSync('awk', ['-f', SHORTEN, join(HOME, path)])
+    : readFileSync(join(HOME, path));
 }
 
 /** Path and whether it may be run, of every file that git knows below `folder`. */

@@ -143,7 +143,8 @@ describe.each([
     await packages.remove();
     await expect.poll(() => router.pid, SOON).toBeNull();
     expect(router.contents()).toEqual([...before, CONFIG].sort());
-    for (const folder of ['/usr/share/fg621', '/www/luci-static/resources/view/fg621', '/tmp/run/fg621'])
+    const resources = '/www/luci-static/resources';
+    for (const folder of ['/usr/share/fg621', `${resources}/fg621`, `${resources}/view/fg621`, '/tmp/run/fg621'])
       expect(existsSync(router.path(folder)), folder).toBe(false);
     expect(router.calls()).toContain('rpcd reload');
   });

@@ -2,15 +2,14 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
 import { createAppletPath } from '../../simulator/router/applets.ts';
+import { ROOT } from '../../simulator/router/tree.ts';
 import type { Status } from '../../src/status.ts';
 import { statusSchema } from '../../tools/schema.ts';
 
 const execute = promisify(execFile);
-const ROOT = fileURLToPath(new URL('../../root', import.meta.url));
 
 /** What a healthy monitor knows without the modem; see records.awk. */
 export const FACTS = {

@@ -21,10 +21,34 @@ async function built(source: string, others: Record<string, string> = {}): Promi
   return output[0].code;
 }
 
+/** The files that two pages come to, by their names. */
+async function builtPair(sources: Record<string, string>): Promise<Map<string, string>> {
+  const bundle = await rollup({
+    input: { 'view/a': './a.js', 'view/b': './b.js' },
+    external: isLuciClass,
+    plugins: [
+      {
+        name: 'sources',
+        resolveId: (id) => (id.startsWith('./') ? id : null),
+        load: (id) => sources[id.slice(2, -3)] ?? null,
+      },
+      luciRequire(),
+    ],
+    onwarn: () => undefined,
+  });
+  const { output } = await bundle.generate({
+    format: 'es',
+    chunkFileNames: 'app/shared-[hash].js',
+    hashCharacters: 'base36',
+    hoistTransitiveImports: false,
+  });
+  return new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])));
+}
+
 describe('what it makes', () => {
   test('a class file: directives, code, return, newline', async () => {
     expect(await built("import view from 'view';\nexport default view.extend({});\n")).toBe(
-      "/* banner */\n'use strict';\n'require view';\n\nvar page = view.extend({});\n\nreturn page;\n",
+      "/* banner */\n'use strict';\n'require view';\nvar page = view.extend({});\nreturn page;\n",
     );
   });
 
@@ -45,6 +69,54 @@ describe('what it makes', () => {
     expect(code.match(/'require /g)).toHaveLength(2);
     expect(code).toContain('const call = () =>');
     expect(code).not.toMatch(/\b(?:import|export)\b/);
+  });
+});
+
+describe('what two pages share', () => {
+  const pages = {
+    a: "import view from 'view'; import { call, Box } from './kit.js'; export default view.extend({ call, Box });",
+    b: "import view from 'view'; import { call } from './kit.js'; export default view.extend({ call });",
+  };
+  const kit = "import rpc from 'rpc'; export const call = () => rpc.list(); export class Box {}";
+
+  /** The name of the shared file, the class that LuCI makes of it, and how a page takes it. */
+  async function shared(source: string): Promise<{ name: string; code: string; page: string }> {
+    const files = await builtPair({ ...pages, kit: source });
+    const name = [...files.keys()].find((file) => file.startsWith('app/')) ?? '';
+    return { name, code: files.get(name) ?? '', page: files.get('view/b.js') ?? '' };
+  }
+
+  test('becomes a class file that they require', async () => {
+    const { name, code, page } = await shared(kit);
+    expect(name).toMatch(/^app\/shared-[0-9a-z]{8}\.js$/);
+    expect(page).toContain(`'require ${name.slice(0, -3).replace('/', '.')} as fg621_`);
+    expect(page).not.toMatch(/\b(?:import|export)\b/);
+
+    const baseclass = { extend: (members: object) => members };
+    const run = (text: string, args: Record<string, unknown>): unknown =>
+      new Function(...Object.keys(args), text)(...Object.values(args));
+    const members = run(code, { rpc: { list: () => 'listed' }, baseclass });
+    const [, alias = ''] = / as (fg621_\d+)'/.exec(page) ?? [];
+    const made = run(page, { view: { extend: (it: object) => it }, [alias]: members }) as { call(): string };
+    expect(made.call()).toBe('listed');
+  });
+
+  test('has another name when anything of it changes, and the same when nothing does', async () => {
+    const { name } = await shared(kit);
+    expect((await shared(kit)).name).toBe(name);
+    expect((await shared(kit.replace('list', 'dump'))).name).not.toBe(name);
+  });
+
+  test('requires baseclass once, also if it uses it itself', async () => {
+    const { code } = await shared(`import base from 'baseclass'; export const call = () => base; export class Box {}`);
+    expect(code.match(/baseclass/g)).toHaveLength(1);
+    expect(code).toMatch(/^return base\.extend\(\{/m);
+  });
+
+  test('cannot be a variable: whoever has taken its value would not see it change', async () => {
+    await expect(shared('export let call = 1; export class Box { grow() { call++; } }')).rejects.toThrow(
+      /must be a const/,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createTar, type TarFileInput } from 'nanotar';
 import { byBytes, foldersOf, type PackageDescription, type PackageFile } from './description.ts';
@@ -54,13 +55,11 @@ function text(path: string, content: string, mode = 0o644): PackageFile {
   return { path, mode, bytes: Buffer.from(content) };
 }
 
-/** The files with the folders they lie in, each folder before what it holds. */
+/** The folders, each before what it holds, then the files: like beside like, which packs better. */
 function tar(files: readonly PackageFile[], time: number): Buffer {
   const folders = foldersOf(files).map((folder) => ({ name: folder ? `./${folder}/` : './', attrs: { mode: '755' } }));
-  return archive(
-    [...folders, ...files.map(tarFile)].sort((a, b) => byBytes(a.name, b.name)),
-    time,
-  );
+  const alike = [...files].sort((a, b) => byBytes(extname(a.path), extname(b.path)) || byBytes(a.path, b.path));
+  return archive([...folders, ...alike.map(tarFile)], time);
 }
 
 function tarFile({ path, mode, bytes }: PackageFile): TarFileInput {

@@ -2,9 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { messagesOfSources } from '../messages/extract.ts';
+import { LANGUAGES } from '../messages/languages.ts';
+import { readPo } from '../messages/po.ts';
 import { filesBelow, type PackageDescription } from './description.ts';
 import { readMakefile } from './makefile.ts';
 import { LUCI_SETUP } from './scripts.ts';
+import { shortened } from './shorten.ts';
+import { translationPackage } from './translations.ts';
 import { makefileVersion, packageVersions } from './version.ts';
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,17 +24,23 @@ export function describePackages(time: number): PackageDescription[] {
   const facts = readMakefile(readFileSync(join(HOME, 'Makefile'), 'utf8'));
   if (facts.version !== makefileVersion(version))
     throw new Error(`Makefile has version ${facts.version}, package.json ${version}: run npm version`);
-  return [
-    {
-      ...facts,
-      name: NAME,
-      versions: packageVersions(version, facts.release),
-      source: `package/${NAME}`,
-      files: [...filesBelow(join(HOME, 'root'), '/'), ...filesBelow(join(HOME, 'htdocs'), '/www')],
-      setup: LUCI_SETUP,
-      time,
-    },
-  ];
+  const root = join(HOME, 'root');
+  const app: PackageDescription = {
+    ...facts,
+    name: NAME,
+    versions: packageVersions(version, facts.release),
+    source: `package/${NAME}`,
+    files: [...shortened(filesBelow(root, '/'), root), ...filesBelow(join(HOME, 'htdocs'), '/www')],
+    setup: LUCI_SETUP,
+    time,
+  };
+  const translated = LANGUAGES.filter((language) => language.translated);
+  const messages = messagesOfSources(HOME);
+  const translations = translated.map((language) => {
+    const po = readPo(readFileSync(join(HOME, `po/${language.po}/fg621.po`), 'utf8'));
+    return translationPackage(app, language, messages, po);
+  });
+  return [app, ...translations];
 }
 
 /**

@@ -9,6 +9,7 @@ import { loginContent } from './login-page.ts';
 import { type Access, type MenuNode, menuFor } from './menu.ts';
 import { escapeHtml, page, viewContent } from './page.ts';
 import { type Route, route } from './route.ts';
+import { ENGLISH, translationsScript } from './translations.ts';
 
 /** Where LuCI's CGI script is mounted. */
 export const SCRIPT_NAME = '/cgi-bin/luci';
@@ -40,6 +41,8 @@ export interface DispatcherOptions {
   /** Seconds without use after which a log-in ends. */
   sessionTimeoutS: number;
   timing: Timing;
+  /** Code of the language that pages are in now. */
+  language: () => string;
 }
 
 /** What LuCI's server side does: login, menu, page shells and the few endpoints below SCRIPT_NAME. */
@@ -55,7 +58,9 @@ export class Dispatcher {
     const segments = io.path.slice(SCRIPT_NAME.length).split('/').filter(Boolean);
     const [root, first, second] = segments;
     const session = this.#session(io);
-    if (root === 'admin' && first === 'translations') return send(io, 200, 'application/javascript', 'window.TR={};');
+    if (root === 'admin' && first === 'translations') {
+      return send(io, 200, 'application/javascript; charset=UTF-8', translationsScript(second ?? ENGLISH));
+    }
     if (root === 'admin' && first === 'menu' && second === undefined) {
       return sendJson(io, 200, menuFor(this.#options.menu, accessOf(session)));
     }
@@ -134,6 +139,7 @@ export class Dispatcher {
     const html = page({
       title: title === undefined ? hostname : `${hostname} | ${title}`,
       hostname,
+      language: this.#options.language(),
       requestPath: found.requestPath,
       env: this.#env(io, found, session),
       version,

@@ -5,6 +5,8 @@ export interface PageOptions {
   title: string;
   /** Name of the router, shown in the header. */
   hostname: string;
+  /** Code of the language, as LuCI has it. */
+  language: string;
   /** Segments of the URL, for `body[data-page]`. */
   requestPath: readonly string[];
   /** What the browser's LuCI classes know of the server (`L.env`). */
@@ -61,7 +63,7 @@ export function viewContent(view: string): string {
 
 /** The shell of every page, in the order LuCI's scripts rely on. */
 export function page(options: PageOptions): string {
-  const { title, hostname, requestPath, env, version, styles, content, blank } = options;
+  const { title, hostname, language, requestPath, env, version, styles, content, blank } = options;
   const links = styles.map(
     ([href, media]) => `<link rel="stylesheet" href="${escapeHtml(href)}"${media && ` media="${escapeHtml(media)}"`}>`,
   );
@@ -76,7 +78,7 @@ export function page(options: PageOptions): string {
 </footer>
 <script>L.require('menu-bootstrap');</script>`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
@@ -84,10 +86,10 @@ export function page(options: PageOptions): string {
 <script>${DARK_MODE}</script>
 ${links.join('\n')}
 <link rel="icon" href="data:,">
-<script src="/cgi-bin/luci/admin/translations/en"></script>
+<script src="/cgi-bin/luci/admin/translations/${escapeHtml(language)}"></script>
 <script src="/luci-static/resources/cbi.js"></script>
 </head>
-<body class="lang_en" data-page="${escapeHtml(requestPath.join('-'))}">
+<body class="lang_${escapeHtml(language)}" data-page="${escapeHtml(requestPath.join('-'))}">
 ${blank ? '' : header}
 <div id="maincontent" class="container">
 <div id="tabmenu" style="display:none"></div>

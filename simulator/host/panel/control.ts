@@ -8,6 +8,8 @@ export interface SimulatorState {
   delay: number;
   /** Whether the monitor runs on the router. */
   monitor: boolean;
+  /** Code of the language of the pages, as LuCI has it. */
+  language: string;
 }
 
 /** A state the modem or its surroundings can be put into. */
@@ -24,4 +26,6 @@ export interface SimulatorControl {
   setPlugged(plugged: boolean): Promise<void>;
   setDelay(milliseconds: number): Promise<void>;
   setMonitor(running: boolean): Promise<void>;
+  /** Takes effect when a page is loaded anew. */
+  setLanguage(code: string): Promise<void>;
 }

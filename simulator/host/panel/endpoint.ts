@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isLanguage } from '../luci/translations.ts';
 import { isObject, type Json, parseJson } from '../rpcd/json.ts';
 import { type Exchange, HttpError, readBody, send, sendJson } from '../uhttpd/exchange.ts';
 import type { SimulatorControl } from './control.ts';
@@ -40,6 +41,7 @@ function change(control: SimulatorControl, what: string, value: Json | undefined
   }
   if (what === 'plugged' && typeof value === 'boolean') return control.setPlugged(value);
   if (what === 'monitor' && typeof value === 'boolean') return control.setMonitor(value);
+  if (what === 'language' && typeof value === 'string' && isLanguage(value)) return control.setLanguage(value);
   if (what === 'delay' && typeof value === 'number' && value >= 0 && value <= LONGEST_DELAY_MS) {
     return control.setDelay(value);
   }
@@ -47,8 +49,8 @@ function change(control: SimulatorControl, what: string, value: Json | undefined
 }
 
 /**
- * The panel: GET /simulator shows it, GET /simulator/state tells the state, POST /simulator/scenario, plugged, delay or
- * monitor with `{"value":…}` changes it and tells the new one.
+ * The panel: GET /simulator shows it, GET /simulator/state tells the state, POST /simulator/scenario, plugged, delay,
+ * monitor or language with `{"value":…}` changes it and tells the new one.
  *
  * @param host name or address the server is bound to
  */
@@ -60,7 +62,7 @@ export async function panelEndpoint(io: Exchange, control: SimulatorControl, hos
   }
   if (io.method === 'GET' && what === 'state') return sendJson(io, 200, control.state());
   if (io.method !== 'POST') throw new HttpError(405, 'Method Not Allowed');
-  if (!['scenario', 'plugged', 'delay', 'monitor'].includes(what)) throw new HttpError(404, 'Not Found');
+  if (!['scenario', 'plugged', 'delay', 'monitor', 'language'].includes(what)) throw new HttpError(404, 'Not Found');
   await change(control, what, await readValue(io));
   sendJson(io, 200, control.state());
 }

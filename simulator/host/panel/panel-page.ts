@@ -1,4 +1,5 @@
 import { escapeHtml } from '../luci/page.ts';
+import { languageNames } from '../luci/translations.ts';
 import type { SimulatorControl } from './control.ts';
 
 const STYLE = `
@@ -59,6 +60,7 @@ export function panelPage({ scenarios }: SimulatorControl): string {
     .map((ms) => button('delay', ms, ms === 0 ? 'At once' : `After ${ms} ms`))
     .join('');
   const monitor = button('monitor', true, 'Running') + button('monitor', false, 'Stopped');
+  const languages = languageNames().map(([code, name]) => button('language', code, name));
   return `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Simulator</title>
@@ -71,6 +73,7 @@ export function panelPage({ scenarios }: SimulatorControl): string {
 ${group('USB plug', plug)}
 ${group('The modem replies', delays)}
 ${group('Monitor on the router', monitor)}
+${group('Language of the pages, when they are loaded anew', languages.join(''))}
 ${group('Scenario', `<div class="scenarios">${rows.join('\n')}</div>`)}
 <script>${SCRIPT}</script>
 </body></html>

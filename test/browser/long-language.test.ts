@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LONG, lengthened } from '../../simulator/host/luci/translations.ts';
+import type { ScenarioName } from '../../simulator/modem/scenarios.ts';
+import type { StateName } from '../../src/status.ts';
+import { openPage } from '../../tools/chromium.ts';
+import { until, untilState } from '../router/router.ts';
+import { newPage, pictures } from './browser.ts';
+import { simulated } from './simulated.ts';
+
+const PAGES = readdirSync(new URL('../../src/views', import.meta.url)).map((name) => name.replace(/\.ts$/, ''));
+
+describe('in a language whose words are too long', () => {
+  const at = simulated();
+  beforeAll(() => at.simulator.control.setLanguage(LONG));
+  afterAll(() => at.simulator.control.setLanguage('en'));
+
+  test.each(PAGES)('the page %s has no need to be scrolled sideways', async (name) => {
+    await until(at.simulator.router, (status) => status.bands.lte, 60);
+    const page = await newPage(at.browser);
+    await openPage(page, at.simulator.url, name);
+    await page.locator('.fg621 h2, .fg621 h3').filter({ hasText: 'ẃ' }).first().waitFor();
+    await pictures(page, `long-${name}`);
+    const menu = page.locator('#tabmenu');
+    expect(await menu.textContent()).toContain(lengthened('Overview'));
+  });
+
+  test.each<[ScenarioName, StateName]>([
+    ['sim-missing', 'sim_missing'],
+    ['no-device', 'gone'],
+  ])('nor has one that tells of trouble: %s', async (scenario, state) => {
+    await at.simulator.router.apply(scenario);
+    const page = await newPage(at.browser);
+    await openPage(page, at.simulator.url, 'overview');
+    await untilState(at.simulator.router, state, 60);
+    await page.locator('.fg621').filter({ hasText: 'ẃ' }).first().waitFor();
+    await pictures(page, `long-${scenario}`);
+  });
+});
