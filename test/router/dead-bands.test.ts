@@ -6,7 +6,7 @@ import { Random } from '../../simulator/modem/random.ts';
 import { allBands } from '../../simulator/modem/state.ts';
 import { processesOf } from '../../simulator/router/processes.ts';
 import { Router } from '../../simulator/router/router.ts';
-import type { Change } from '../../src/status.ts';
+import type { Change, Status } from '../../src/status.ts';
 import { BRISK, fg621, pause, statusOf, until, untilState } from './router.ts';
 
 /** Router's seconds in a real one. */
@@ -48,6 +48,12 @@ function askedAt(change: Change | undefined): number | undefined {
   return change?.steps[0]?.at_s;
 }
 
+/** Whether the lock asked for after `before` has ended; a router switched off soon enough has never heard of it. */
+function isOver({ change, monitor }: Status, before: Status | null): boolean {
+  if (!change) return monitor.pid !== before?.monitor.pid;
+  return hasEnded(change) && askedAt(change) !== askedAt(before?.change);
+}
+
 /** Locks a modem to dead bands over and over; how often the former ones were back in the end. */
 async function lockOften(name: string): Promise<number> {
   const clock = new FastClock(RATE);
@@ -58,7 +64,7 @@ async function lockOften(name: string): Promise<number> {
     await until(router, (status) => status.state.name === 'registered' && status.bands.lte, 60);
     for (let locks = 0; locks < LOCKS; locks++) {
       router.modem.dialect.gtactSurvivesRestart = random.next() < 0.5;
-      const before = askedAt(statusOf(router)?.change);
+      const before = statusOf(router);
       const bands = DEAD[locks % DEAD.length] ?? '38';
       const { code, stderr } = await fg621(router, 'bands', 'set', bands, '--confirm', '30');
       if (code !== 0) throw new Error(`${stderr} ${JSON.stringify(statusOf(router)?.change)}`);
@@ -66,7 +72,7 @@ async function lockOften(name: string): Promise<number> {
       // Whatever is to come within the limit may come; then nobody has pressed Keep.
       await pause(random.integer(200, 600));
       clock.jump(31_000);
-      await until(router, ({ change }) => !change || (hasEnded(change) && askedAt(change) !== before), 60, 20);
+      await until(router, (now) => isOver(now, before), 60, 20);
       await untilState(router, 'registered', 60);
       if (JSON.stringify(router.modem.memory.access) !== FORMER) return locks;
       if (readFileSync(join(router.prefix, 'etc/config/fg621'), 'utf8').includes('pending')) return locks;

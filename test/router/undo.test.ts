@@ -189,7 +189,7 @@ describe('what was kept', () => {
     await fg621(router, 'bands', 'set', '3');
     await untilPhase(router, 'kept');
     const before = written(router, 'AT+GTACT=').length;
-    for (let crash = 0; crash < 5; crash++) {
+    for (let crash = 0; crash < 4; crash++) {
       router.modem.restart(1);
       await untilState(router, 'gone');
       await untilState(router, 'registered', 60);
