@@ -48,8 +48,8 @@ usbmode_tell() {
 
 	case "${USBMODE_NET}" in
 	ecm) text='ECM    needs kmod-usb-net-cdc-ether' ;;
-	ncm) text='NCM    needs kmod-usb-net-cdc-ncm; the fastest' ;;
-	*) text='RNDIS  needs kmod-usb-net-rndis; what TP-Link uses' ;;
+	ncm) text='NCM    needs kmod-usb-net-cdc-ncm; what owners recommend' ;;
+	*) text='RNDIS  needs kmod-usb-net-rndis' ;;
 	esac
 	[ "${1}" != "${2}" ] || mark='*'
 	[ $((${1} % 2)) = 0 ] || text="${text}; with ADB"
