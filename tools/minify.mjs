@@ -5,6 +5,9 @@ import { LUCI_CLASSES } from './luci-require.mjs';
 // xgettext, which knows no scopes, would take any other function of these names for LuCI's.
 const TRANSLATORS = ['_', 'N_'];
 
+// LuCI's loader makes a function of the file with parameters of these names, next to those of the required classes.
+const PARAMETERS = ['window', 'document', 'L'];
+
 // What inlines makes nested template literals and regular expressions in the middle of expressions, which LuCI's jsmin
 // would spoil.
 const COMPRESS = { passes: 3, inline: 0, collapse_vars: false, reduce_vars: false };
@@ -23,7 +26,7 @@ export function minifyChunks() {
         module: true,
         ecma: 2020,
         compress: COMPRESS,
-        mangle: { reserved: [...TRANSLATORS, ...LUCI_CLASSES] },
+        mangle: { reserved: [...TRANSLATORS, ...PARAMETERS, ...LUCI_CLASSES] },
       });
       return { code, map: null };
     },

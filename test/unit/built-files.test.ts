@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { compileFunction } from 'node:vm';
 import type { Node } from 'estree';
 import { parseAst } from 'rollup/parseAst';
 import { describe, expect, test } from 'vitest';
@@ -72,6 +73,11 @@ describe.each([...views, ...shared])('%s', (name) => {
       seen.push(text);
     }
     expect(seen).toEqual(directives);
+  });
+
+  test('can be made the function that LuCI makes of it', () => {
+    const required = [...source.matchAll(/^'require (?:\S+ as )?(\S+)';/gm)].map(([, as]) => as ?? '');
+    expect(() => compileFunction(source, ['window', 'document', 'L', ...required])).not.toThrow();
   });
 
   test('returns its class at the very end', () => {

@@ -3,7 +3,7 @@
 'require view';
 'require fg621.shared-j8q9m5eg as fg621_2';
 'require fg621.shared-l5uo8lk9 as fg621_3';
-'require fg621.shared-g3c2dtjc as fg621_4';
+'require fg621.shared-ezt0sr8u as fg621_4';
 const{d:e,c:t,a:s,l:a,p:n,h:r,i:o,b:i,w:l,e:c,u:d,f:h,s:u,g:f,r:p,j:b,k:m,o:g,M:w,m:v,n:y,q:k,t:T,v:S,x,y:R,z:$,A:N,B:I,C:M,D:P,E:A,F:C,G:E,H:B,I:O,J:D,K:z,L:j,N:K,O:F,P:q,Q:H,R:U,S:V,T:Y,U:W,V:G,W:J,X:Q,Y:X,Z,_:ee,$:te,a0:se,a1:ae,a2:ne,a3:re,a4:oe,a5:ie,a6:le,a7:ce,a8:de,a9:he,aa:ue,ab:fe,ac:pe,ad:be}=fg621_2;
 const{c:me,a:ge}=fg621_3;
 const{w:_e,u:we,a:ve,l:ye,m:ke,b:Te,c:Se,d:xe,h:Re,e:$e,f:Ne,g:Ie,i:Me,r:Le,j:Pe,k:Ae,n:Ce,o:Ee,p:Be}=fg621_4;

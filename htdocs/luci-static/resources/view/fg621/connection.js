@@ -3,7 +3,7 @@
 'require ui';
 'require view';
 'require fg621.shared-j8q9m5eg as fg621_3';
-'require fg621.shared-g3c2dtjc as fg621_4';
+'require fg621.shared-ezt0sr8u as fg621_4';
 'require fg621.shared-j3cr47i2 as fg621_5';
 const{h:e,ae:t,af:n,ag:s,ah:a,ai:i,aj:o,ak:r,al:c,am:d,an:u,ao:h,ap:l,aq:f,ar:m,as:p,at:w,au:g,av:b,aw:k,ax:v,ay:y,az:T,z:I,i:P,g:S,e:x,B:A,s:N,aA:$,O:M,aB:j,aC:C,aD:D,q:U,r:O,f:W,k:z,P:E,K:B,L:R,Q:K,N:H,S:J,aE:F,aF:V,aG:Z,aH:Y,X:q,Y:G,a3:X,W:Q,a4:ee,a5:te,a7:ne}=fg621_3;
 const{p:se,g:ae,i:ie,r:oe,j:re,n:ce,o:de}=fg621_4;
