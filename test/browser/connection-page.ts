@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import type { Status } from '../../src/status.ts';
 import { openPage } from '../../tools/chromium.ts';
 import { until } from '../router/router.ts';
@@ -88,6 +89,8 @@ export async function openConnection(
     const replies = own.map((reply) => reply ?? others.shift());
     return route.fulfill({ json: Array.isArray(body) ? replies : replies[0] });
   });
+  // A question that is under way when the page closes has nobody to answer.
+  onTestFinished(() => page.unrouteAll({ behavior: 'ignoreErrors' }));
   await openPage(page, at.simulator.url, 'connection', user);
   return { page, said };
 }
