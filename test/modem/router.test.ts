@@ -125,7 +125,7 @@ describe('offences', () => {
 });
 
 describe('services', () => {
-  const PROGRAM = 'echo started >>"$FG621_PREFIX/tmp/starts"; exec sleep 1000';
+  const PROGRAM = '[ "$1" = monitor ] || exit 0; echo started >>"$FG621_PREFIX/tmp/starts"; exec sleep 1000';
   const starts = ({ prefix }: Router) => readFileSync(join(prefix, 'tmp/starts'), 'utf8').split('\n').length - 1;
 
   test('the package’s init script starts, stops and reloads its program; it is started again when it dies', async () => {
@@ -174,7 +174,11 @@ describe('services', () => {
 
 test('a reboot leaves no process and an empty /tmp, keeps /etc and finds the modem anew', async () => {
   const router = await routerFor();
-  putProgram(router, 'usr/sbin/fg621', 'sleep 1000 & echo x >"$FG621_PREFIX/tmp/run/file"; sleep 1000');
+  putProgram(
+    router,
+    'usr/sbin/fg621',
+    '[ "$1" = monitor ] || exit 0; sleep 1000 & echo x >"$FG621_PREFIX/tmp/run/file"; sleep 1000',
+  );
   await router.init('fg621', 'start');
   router.startMonitor();
   await soon(() => expect(there(router, 'tmp/run/file')).toBe(true));

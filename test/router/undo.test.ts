@@ -5,7 +5,7 @@ import { home } from '../../simulator/modem/world.ts';
 import { processesOf } from '../../simulator/router/processes.ts';
 import type { Router } from '../../simulator/router/router.ts';
 import { config, registered, skip, untilPhase, written } from './changes.ts';
-import { fg621, monitoredRouter, pause, routerFor, runFile, until, untilState } from './router.ts';
+import { fg621, pause, routerFor, runFile, until, untilState } from './router.ts';
 
 /** Two networks that let this SIM in. */
 const ROAMING = {
@@ -184,13 +184,12 @@ describe('a keep', () => {
 
 describe('what was kept', () => {
   test('is put back three times an hour at most, whatever the modem does', async () => {
-    const router = await monitoredRouter({ dialect: { gtactSurvivesRestart: false } });
-    await untilState(router, 'registered');
+    const router = await registered({ dialect: { gtactSurvivesRestart: false } });
     await fg621(router, 'bands', 'set', '3');
     await untilPhase(router, 'kept');
     const before = written(router, 'AT+GTACT=').length;
     for (let crash = 0; crash < 4; crash++) {
-      router.modem.restart(1);
+      router.modem.restart(10);
       await untilState(router, 'gone');
       await untilState(router, 'registered', 60);
       await until(router, ({ bands }) => router.modem.memory.access.lte.length === 1 || bands.wanted_refused, 60);
