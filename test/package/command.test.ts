@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { LANGUAGES } from '../../tools/messages/languages.ts';
 import { filesBelow } from '../../tools/package/description.ts';
 import { readApk } from './apk-reader.ts';
 import { readIpk } from './ipk-reader.ts';
@@ -41,7 +42,14 @@ describe('npm run package', () => {
     const { folder, said } = packages();
     const ipk = `luci-app-fg621_${version}-r1_all.ipk`;
     const apk = `luci-app-fg621-${version}-r1.apk`;
-    expect(readdirSync(folder).sort()).toEqual(['Packages', 'Packages.gz', 'SHA256SUMS', apk, ipk].sort());
+    const languages = LANGUAGES.filter(({ translated }) => translated).flatMap(({ luci }) => [
+      `luci-i18n-fg621-${luci}_${version}-r1_all.ipk`,
+      `luci-i18n-fg621-${luci}-${version}-r1.apk`,
+    ]);
+    expect(languages.length).toBeGreaterThan(0);
+    expect(readdirSync(folder).sort()).toEqual(
+      ['Packages', 'Packages.gz', 'SHA256SUMS', apk, ipk, ...languages].sort(),
+    );
     expect(readIpk(readFileSync(join(folder, ipk))).control.Version).toBe(`${version}-r1`);
     expect(readApk(readFileSync(join(folder, apk))).info.version).toBe(`${version}-r1`);
     for (const name of [ipk, apk]) {

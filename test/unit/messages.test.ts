@@ -106,10 +106,11 @@ describe('po files', () => {
 describe('what is wrong with a translation', () => {
   const complete = new Map([...ROMANIAN, ['gap', ['pauză']]]);
   const finished = language('ro', { translated: true });
+  const unfinished = language('ro', { translated: false });
   test.each<[string, Language, Map<string, string[]>, RegExp | undefined]>([
     ['nothing', finished, complete, undefined],
     ['a missing message', finished, ROMANIAN, /^missing: "gap"$/],
-    ['a missing one of a language that is still being translated', language('ro'), ROMANIAN, undefined],
+    ['a missing one of a language that is still being translated', unfinished, ROMANIAN, undefined],
     ['a missing form', finished, new Map([...complete, ['%d band found.', ['%d', '']]]), /^missing: "%d band/],
     ['a missing place', finished, new Map([...complete, ['Say "%s"', ['Spune']]]), /^other places/],
     ['a line feed', finished, new Map([...complete, ['gap', ['a\nb']]]), /line feed/],

@@ -56,7 +56,8 @@ passthrough_same() {
 }
 
 passthrough_write() {
-	PASSTHROUGH_DIALS=0 PASSTHROUGH_DIALLED=0
+	# What is written again and again while it is being undone does not begin to count anew.
+	[ "${CHANGE_PHASE}" = undoing ] && [ "${CHANGE_WRITES}" -gt 1 ] || PASSTHROUGH_DIALS=0 PASSTHROUGH_DIALLED=0
 	ask_line "AT+GTIPPASS=${1%,*}" || return
 	[ "${1#*,}" = 1 ] || return 0
 	# Which of the two ends the connection is not known; an end that is refused is no reason not to dial.
@@ -68,6 +69,11 @@ passthrough_write() {
 	esac
 	passthrough_dial
 	return 0
+}
+
+# Either way there is a network; there is no better choice than the former one.
+passthrough_default() {
+	CHOICE_NEW="${CHANGE_FORMER}"
 }
 
 passthrough_settled() {

@@ -25,7 +25,8 @@ first_boot_verb() {
 	fi
 	# What somebody has staged would be committed along. At the first boot that is meant to be.
 	[ -z "${state}" ] || [ -z "$(uci -q changes network)$(uci -q changes firewall)" ] || return 0
-	if ! first_boot_free; then
+	# A router that has a way out when the package comes is somebody's own: a second default route could take its place.
+	if { [ -z "${state}" ] && ip route 2>/dev/null | grep -q '^default'; } || ! first_boot_free; then
 		first_boot_mark declined
 		return 0
 	fi
@@ -75,7 +76,8 @@ first_boot_free() {
 first_boot_apply() {
 	local config
 
-	plan_each network plan_set && plan_each firewall plan_set && uci commit network && uci commit firewall && return 0
+	# The zone first: an interface without one would be nobody's firewall, a zone with a network that is not there yet is harmless.
+	flash_room && plan_each network plan_set && plan_each firewall plan_set && uci commit firewall && uci commit network && return 0
 	for config in network firewall; do
 		uci -q revert "${config}"
 	done

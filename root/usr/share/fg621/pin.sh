@@ -58,7 +58,8 @@ pin_try() {
 		monitor_say 'the stored PIN is not used: a wrong one was entered before'
 		return 0
 	fi
-	: >"${PIN_MARK}" && sync && [ -e "${PIN_MARK}" ] || return 0
+	# Not `:`, whose failed redirection would end the shell on a flash that cannot be written.
+	{ true >"${PIN_MARK}"; } 2>/dev/null && sync && [ -e "${PIN_MARK}" ] || return 0
 	PIN_TRIED="${USB_BOOT}"
 	at_limit AT+CPIN=
 	# Not by ask_line, which would write it down.

@@ -93,7 +93,7 @@ plan_zone() {
 # Makes the planned changes of CONFIG and looks whether they are there. Returns 1, with nothing changed, when they could not
 # be stored, and 2 when the configuration then says something else.
 plan_apply() {
-	if ! { plan_each "${1}" plan_set && uci commit "${1}"; } 2>/dev/null; then
+	if ! { flash_room && plan_each "${1}" plan_set && uci commit "${1}"; } 2>/dev/null; then
 		uci -q revert "${1}"
 		return 1
 	fi

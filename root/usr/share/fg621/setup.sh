@@ -133,14 +133,15 @@ setup_all() {
 	set -- AT+GTAUTOCONNECT? AT+GTAUTOCONNECT=1 AT+GTAUTOCONNECT?
 	# Without a network there is nothing to dial into.
 	[ -n "${SETUP_CODE}" ] || set -- "$@" AT+GTRNDIS? AT+GTRNDIS=1,1 AT+GTRNDIS?
-	! plan_has firewall || set -- 'uci firewall' "$@"
+	# The zone first, so that no power cut leaves an interface without one.
 	! plan_has network || set -- 'uci network' "$@"
+	! plan_has firewall || set -- 'uci firewall' "$@"
 	# A terminal that goes away must not leave half of it.
 	trap '' HUP
 	trap 'FG621_STOP=1' TERM INT
 	# shellcheck disable=SC2153 # the one of setup-plan.sh
 	job_here setup "$@" "ifup ${PLAN_NAME}"
-	for config in network firewall; do
+	for config in firewall network; do
 		plan_has "${config}" || continue
 		setup_config "${config}"
 	done
