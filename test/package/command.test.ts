@@ -47,8 +47,9 @@ describe('npm run package', () => {
       `luci-i18n-fg621-${luci}-${version}-r1.apk`,
     ]);
     expect(languages.length).toBeGreaterThan(0);
+    const apns = [`luci-app-fg621-apns_${version}-r1_all.ipk`, `luci-app-fg621-apns-${version}-r1.apk`];
     expect(readdirSync(folder).sort()).toEqual(
-      ['Packages', 'Packages.gz', 'SHA256SUMS', apk, ipk, ...languages].sort(),
+      ['Packages', 'Packages.gz', 'SHA256SUMS', apk, ipk, ...languages, ...apns].sort(),
     );
     expect(readIpk(readFileSync(join(folder, ipk))).control.Version).toBe(`${version}-r1`);
     expect(readApk(readFileSync(join(folder, apk))).info.version).toBe(`${version}-r1`);

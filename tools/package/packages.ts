@@ -34,13 +34,25 @@ export function describePackages(time: number): PackageDescription[] {
     setup: LUCI_SETUP,
     time,
   };
+  // Apart, because it is large and the page does without it.
+  const apns: PackageDescription = {
+    ...app,
+    name: `${NAME}-apns`,
+    description: `Access points of mobile operators, suggested by ${NAME}`,
+    license: 'public-domain',
+    depends: ['libc', NAME],
+    files: filesBelow(join(HOME, 'apns/htdocs'), '/www'),
+    conffiles: [],
+    setup: '',
+    postrm: null,
+  };
   const translated = LANGUAGES.filter((language) => language.translated);
   const messages = messagesOfSources(HOME);
   const translations = translated.map((language) => {
     const po = readPo(readFileSync(join(HOME, `po/${language.po}/fg621.po`), 'utf8'));
     return translationPackage(app, language, messages, po);
   });
-  return [app, ...translations];
+  return [app, apns, ...translations];
 }
 
 /**
