@@ -77,6 +77,16 @@ describe('revert-oem', () => {
     },
   );
 
+  test('goes on past what TP-Link’s firmware sets by itself', async () => {
+    const router = await registered();
+    router.modem.memory.contexts[1] = { type: 'IP', apn: 'mine' };
+    router.modem.trouble.refusals = { '+CGDCONT=': 9 };
+    await fg621(router, 'revert-oem', '--yes');
+    const { steps } = await untilJob(router, 'revert', 'done');
+    expect(steps.find(({ what }) => what === 'AT+CGDCONT?')?.state).toBe('failed');
+    expect(router.modem.memory).toMatchObject({ usbMode: 38, autoconnect: false, passthrough: false });
+  });
+
   test('broken off by a pulled plug can be done again', async () => {
     const router = await registered();
     router.modem.trouble.delays = { '+GTIPPASS': 20_000 };

@@ -130,6 +130,8 @@ revert_set() {
 	JOB_REASON=differs
 	[ "${code}" = 0 ] || JOB_REASON="${reason}"
 	job_step "${ask}" failed "${JOB_SAID}"
+	# What TP-Link's firmware sets by itself is no reason to leave the modem half way, without a link and in the wrong mode.
+	[ "${3}" != changed ] || return 0
 	return 7
 }
 
