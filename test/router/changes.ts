@@ -6,7 +6,7 @@ import type { Change, ChangePhase } from '../../src/status.ts';
 import { linesSince, monitoredRouter, statusOf, until } from './router.ts';
 
 /** Router's seconds in a real one: quick, and a machine that is busy for a second does not look like a dead modem. */
-const RATE = 5;
+const RATE = 8;
 
 /** A registered router whose monitor has seen the modem whole, on a fast clock. */
 export async function registered(options: RouterOptions = {}): Promise<Router> {
