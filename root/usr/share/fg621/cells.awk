@@ -60,7 +60,7 @@ function read_plmn() {
 }
 
 # Members of the section `signal`. Sets SIGNAL_COMMAND to the command whose age and error it has.
-function signal_members(  m, n) {
+function signal_members(  m) {
 	SIGNAL_COMMAND = "+GTCCINFO"
 	if (SERVING["rat"] && !(("+GTCCINFO" in FAILED) && later("+CESQ", "+GTCCINFO"))) {
 		m = member(m, "rsrp_dbm", SERVING["rsrp"])
@@ -77,9 +77,13 @@ function signal_members(  m, n) {
 		m = member(m, "ecno_db", ecno_db(F[4]))
 	} else if (!("+GTCCINFO" in TIME))
 		SIGNAL_COMMAND = "+CSQ"
+	return member(m, "rssi_dbm", rssi_dbm())
+}
+
+# RSSI in dBm (3GPP TS 27.007 clause 8.5), empty when it is not known.
+function rssi_dbm(  n) {
 	n = usable("+CSQ", "interval") ? arguments(first_line("+CSQ")) : 0
-	if (n && within(F[1], 0, 31)) m = member(m, "rssi_dbm", 2 * F[1] - 113)
-	return m
+	return n && within(F[1], 0, 31) ? 2 * F[1] - 113 : ""
 }
 
 # Whether command a has a later good reading than command b.

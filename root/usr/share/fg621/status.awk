@@ -116,14 +116,15 @@ function write_state(file,  c, i, n, row, text) {
 }
 
 # The link for the shell, `-` for what is not known or only remembered: band in use (`umts`, or a number), EARFCN, PCI, active
-# bands (commas between), MHz, RSRP, SINR.
+# bands (commas between), MHz, RSRP, SINR, RSRQ, RSSI (dBm and dB), temperature (°C).
 function link(  band, s) {
-	if (carrier_command() in FAILED) return "- - - - - - -"
+	if (carrier_command() in FAILED) return "- - - - - - - - - -"
 	s = ACTIVE_BANDS
 	gsub(/ +/, ",", s)
 	split(ACTIVE_BANDS, band, " ")
 	return known(SERVING["rat"] == 2 ? "umts" : band[1]) " " channel_known(PCC_EARFCN) " " channel_known(PCC_PCI) " " known(s) \
-		" " (TOTAL_MHZ > 0 ? decimal(TOTAL_MHZ) : "-") " " known(SERVING["rsrp"]) " " known(SERVING["sinr"])
+		" " (TOTAL_MHZ > 0 ? decimal(TOTAL_MHZ) : "-") " " known(SERVING["rsrp"]) " " known(SERVING["sinr"]) \
+		" " known(SERVING["rsrq"]) " " known(rssi_dbm()) " " known("+MTSM" in FAILED ? "" : number_of("+MTSM"))
 }
 
 function known(v) {
