@@ -117,13 +117,13 @@ apn_define() {
 	[ "${code}" -lt 5 ] || return "${code}"
 	reason="${JOB_REASON}"
 	job_at 'AT+CGDCONT?' 'AT+CGDCONT?' || return
-	if apn_line "+CGDCONT:${APN_CID},\"${APN_TYPE}\",\"${APN_NAME}\""; then
-		job_step 'AT+CGDCONT?' 'done' "${JOB_SAID}"
+	if at_line "+CGDCONT:${APN_CID},\"${APN_TYPE}\",\"${APN_NAME}\""; then
+		job_step 'AT+CGDCONT?' 'done' "${AT_LINE}"
 		return 0
 	fi
 	JOB_REASON=differs
 	[ "${code}" = 0 ] || JOB_REASON="${reason}"
-	job_step 'AT+CGDCONT?' failed "${JOB_SAID}"
+	job_step 'AT+CGDCONT?' failed
 	return 7
 }
 
@@ -148,41 +148,21 @@ apn_identify() {
 		return 0
 	fi
 	[ "${code}" = 0 ] || return "${code}"
-	if apn_line "+CGAUTH:${APN_CID},"; then
-		case "${JOB_SAID}" in
+	if at_line "+CGAUTH:${APN_CID},"; then
+		case "${AT_PLAIN}" in
 		*,${APN_AUTH}) ;;
 		*)
 			JOB_REASON=differs
-			job_step 'AT+CGAUTH?' failed "${JOB_SAID}"
+			job_step 'AT+CGAUTH?' failed "${AT_LINE}"
 			return 7
 			;;
 		esac
 	fi
-	job_step 'AT+CGAUTH?' 'done' "${JOB_SAID}"
+	job_step 'AT+CGAUTH?' 'done' "${AT_LINE}"
 }
 
 # The network hears of it when the modem dials.
 apn_dial() {
 	[ "${APN_CID}" = "${APN_DATA_CID}" ] || return 0
 	dial_down && dial_up
-}
-
-# JOB_SAID: the line of the last reply that begins with START, but for blanks. Fails without one.
-apn_line() {
-	local line IFS='
-'
-
-	set -f
-	for line in ${AT_REPLY}; do
-		case "${line// /}" in
-		"${1}"*)
-			JOB_SAID="${line# }"
-			set +f
-			return 0
-			;;
-		esac
-	done
-	set +f
-	JOB_SAID=
-	return 1
 }

@@ -5,12 +5,14 @@
 #   at_close               gives the port back
 #
 # at_send leaves the reply in AT_REPLY (each line with a blank before it and a line feed behind it), the final
-# result code in AT_RESULT and the time the modem took in AT_MS (ms, to 10 ms).
+# result code in AT_RESULT and the time the modem took in AT_MS (ms, to 10 ms). at_line finds a line of it.
 #
 # The lock is an flock on an open descriptor: it ends with its process, however that dies. Whoever starts a
 # background job while the port is open must close descriptors 3 and 9 for it.
 
 AT_CR=$(printf '\r')
+AT_LF='
+'
 AT_MAX=512
 AT_REPLY_MAX=32768
 AT_PATIENCE=4
@@ -192,6 +194,24 @@ at_exchange() {
 	# Answers but no echo: someone has switched it off.
 	[ -z "${stale}" ] || [ -n "${echoed}" ] || AT_ECHO=
 	return 3
+}
+
+# at_line START: the first line of the last reply that begins with START, in which as in the line blanks do not count. Sets
+# AT_LINE to it as the modem sent it, and AT_PLAIN without blanks; both are empty, and it fails, where there is none.
+at_line() {
+	local rest="${AT_REPLY}"
+
+	while [ -n "${rest}" ]; do
+		AT_LINE="${rest%%"${AT_LF}"*}"
+		rest="${rest:$((${#AT_LINE} + 1))}"
+		AT_LINE="${AT_LINE# }"
+		AT_PLAIN="${AT_LINE// /}"
+		case "${AT_PLAIN}" in
+		"${1}"*) return 0 ;;
+		esac
+	done
+	AT_LINE='' AT_PLAIN=''
+	return 1
 }
 
 # Time limit for LINE in seconds, by the slowest command in it (the manuals' maxima; GTCCINFO 15 s, COPS=? 180 s).

@@ -32,23 +32,6 @@ gtact_split() {
 	GTACT_UMTS="${GTACT_UMTS# }"
 }
 
-# Finds the reply to AT+GTACT? in REPLY and sets GTACT_READ to its arguments. Fails without one.
-gtact_read() {
-	local line IFS='
-'
-
-	GTACT_READ=
-	for line in ${1}; do
-		case "${line}" in
-		' +GTACT:'*)
-			line="${line#*:}"
-			GTACT_READ="${line// /}"
-			;;
-		esac
-	done
-	[ -n "${GTACT_READ}" ] && change_plain "${GTACT_READ}"
-}
-
 # gtact_numbers LIST: the numbers of 1 to 999 in it, with blanks between: GTACT_NUMBERS. A file written by hand may hold anything.
 gtact_numbers() {
 	local word
@@ -130,14 +113,12 @@ gtact_equal() {
 
 # What change.sh and wish.sh ask of a kind of choice.
 
-# Asks the modem: CHOICE_READ. Returns 1 when that was refused or not understood, 3 when there was no answer.
+# Asks the modem: CHOICE_READ. Returns 1 when that was refused or not understood, more when there was no answer.
 bands_look() {
-	ask_line 'AT+GTACT?'
-	case $? in
-	0) gtact_read "${AT_REPLY}" && CHOICE_READ="${GTACT_READ}" ;;
-	1) return 1 ;;
-	*) return 3 ;;
-	esac
+	ask_line 'AT+GTACT?' || return
+	at_line +GTACT: || return
+	CHOICE_READ="${AT_PLAIN#*:}"
+	[ -n "${CHOICE_READ}" ] && change_plain "${CHOICE_READ}"
 }
 
 # bands_make FORMER MODE LTE UMTS, lists with commas: CHOICE_NEW.

@@ -2,26 +2,9 @@
 # any cell on a channel. LTE only: what the second argument means for other technologies differs between manuals.
 
 cell_look() {
-	ask_line 'AT+GTCELLLOCK?'
-	case $? in
-	0) cell_read "${AT_REPLY}" ;;
-	1) return 1 ;;
-	*) return 3 ;;
-	esac
-}
-
-# Finds the lock in REPLY: CHOICE_READ. Fails without one.
-cell_read() {
-	local line IFS='
-'
-
-	CHOICE_READ=
-	for line in ${1}; do
-		line="${line// /}"
-		case "${line}" in
-		+GTCELLLOCK:*) CHOICE_READ="${CHOICE_READ:-${line#*:}}" ;;
-		esac
-	done
+	ask_line 'AT+GTCELLLOCK?' || return
+	at_line +GTCELLLOCK: || return
+	CHOICE_READ="${AT_PLAIN#*:}"
 	case "${CHOICE_READ}" in
 	0*) CHOICE_READ=0 ;;
 	esac

@@ -5,32 +5,18 @@
 OPERATOR_LIMIT=180
 
 operator_look() {
-	ask_line 'AT+COPS=3,2;+COPS?'
-	case $? in
-	0) operator_read "${AT_REPLY}" ;;
-	1) return 1 ;;
-	*) return 3 ;;
-	esac
-}
-
-# Finds the choice in REPLY: CHOICE_READ. Fails without one.
-operator_read() {
-	local line IFS='
-'
-
+	ask_line 'AT+COPS=3,2;+COPS?' || return
+	at_line +COPS: || return
 	CHOICE_READ=
-	for line in ${1}; do
-		line="${line// /}"
-		case "${line}" in
-		+COPS:0*) CHOICE_READ=0 ;;
-		+COPS:[14],2,\"*)
-			line="${line#*\"}"
-			CHOICE_READ="${line%%\"*}"
-			;;
-		+COPS:[14]*) CHOICE_READ=1 ;;
-		+COPS:2*) CHOICE_READ=2 ;;
-		esac
-	done
+	case "${AT_PLAIN}" in
+	+COPS:0*) CHOICE_READ=0 ;;
+	+COPS:[14],2,\"*)
+		CHOICE_READ="${AT_PLAIN#*\"}"
+		CHOICE_READ="${CHOICE_READ%%\"*}"
+		;;
+	+COPS:[14]*) CHOICE_READ=1 ;;
+	+COPS:2*) CHOICE_READ=2 ;;
+	esac
 	case "${CHOICE_READ}" in
 	'' | *[!0-9]*) return 1 ;;
 	esac

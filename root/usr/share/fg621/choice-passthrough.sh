@@ -8,19 +8,12 @@ PASSTHROUGH_TRIES=3
 passthrough_look() {
 	local state
 
-	ask_line 'AT+GTIPPASS?'
-	case $? in
-	0) passthrough_value GTIPPASS "${AT_REPLY}" || return 1 ;;
-	1) return 1 ;;
-	*) return 3 ;;
-	esac
+	ask_line 'AT+GTIPPASS?' || return
+	passthrough_value GTIPPASS || return
 	state="${PASSTHROUGH_VALUE}"
 	ask_line 'AT+GTRNDIS?'
-	case $? in
-	0) passthrough_value GTRNDIS "${AT_REPLY}" || PASSTHROUGH_VALUE=0 ;;
-	1) PASSTHROUGH_VALUE=0 ;;
-	*) return 3 ;;
-	esac
+	[ $? -le 1 ] || return 3
+	passthrough_value GTRNDIS || PASSTHROUGH_VALUE=0
 	CHOICE_READ="${state},${PASSTHROUGH_VALUE}"
 	# The former choice is not back before its connection is.
 	if [ "${CHANGE_PHASE}" = undoing ] && [ "${state}" = "${CHANGE_FORMER%,*}" ] && ! passthrough_connected "${CHANGE_FORMER}"; then
@@ -28,22 +21,15 @@ passthrough_look() {
 	fi
 }
 
-# passthrough_value NAME REPLY: PASSTHROUGH_VALUE, 0 or 1. Fails without one.
+# passthrough_value NAME: PASSTHROUGH_VALUE, 0 or 1, by the last reply. Fails without one.
 passthrough_value() {
-	local line IFS='
-'
-
-	PASSTHROUGH_VALUE=
-	for line in ${2}; do
-		line="${line// /}"
-		case "${line}" in
-		"+${1}:"[01] | "+${1}:"[01],*)
-			line="${line#*:}"
-			PASSTHROUGH_VALUE="${line%%,*}"
-			;;
-		esac
-	done
-	[ -n "${PASSTHROUGH_VALUE}" ]
+	at_line "+${1}:"
+	PASSTHROUGH_VALUE="${AT_PLAIN#*:}"
+	PASSTHROUGH_VALUE="${PASSTHROUGH_VALUE%%,*}"
+	case "${PASSTHROUGH_VALUE}" in
+	[01]) ;;
+	*) return 1 ;;
+	esac
 }
 
 # passthrough_make FORMER 0|1
@@ -85,7 +71,7 @@ passthrough_connected() {
 	[ "${1#*,}" = 1 ] || return 0
 	ask_line 'AT+GTRNDIS?'
 	case $? in
-	0) passthrough_value GTRNDIS "${AT_REPLY}" && [ "${PASSTHROUGH_VALUE}" = 1 ] && return 0 ;;
+	0) passthrough_value GTRNDIS && [ "${PASSTHROUGH_VALUE}" = 1 ] && return 0 ;;
 	# A modem that does not tell is believed.
 	1) return 0 ;;
 	*) return 1 ;;

@@ -140,7 +140,7 @@ job_send() {
 	0)
 		# Only a question has an answer worth showing.
 		case "${1}" in
-		*\?) job_first "${AT_REPLY}" ;;
+		*\?) job_answer "${1#AT}" ;;
 		esac
 		;;
 	1) JOB_REASON=refused ;;
@@ -151,21 +151,11 @@ job_send() {
 	return "${code}"
 }
 
-# JOB_SAID: the first line of REPLY that is an answer.
-job_first() {
-	local line IFS='
-'
-
-	set -f
-	for line in ${1}; do
-		case "${line}" in
-		' +'*:*)
-			JOB_SAID="${line# }"
-			break
-			;;
-		esac
-	done
-	set +f
+# job_answer +NAME…: JOB_SAID, the line of the last reply that answers the question +NAME; what the modem says unasked in
+# between is none, but a firmware may call its answer something else.
+job_answer() {
+	at_line "${1%%[=?]*}:" || at_line + || return 0
+	JOB_SAID="${AT_LINE}"
 }
 
 job_at() {

@@ -45,7 +45,7 @@ pin_try() {
 	if [ -n "${iccid}" ]; then
 		ask_line AT+ICCID
 		[ $? -le 1 ] || return 3
-		pin_card "${AT_REPLY}"
+		pin_card
 		if [ -n "${PIN_CARD}" ] && [ "${PIN_CARD}" != "${iccid}" ]; then
 			monitor_say 'the stored PIN is that of another SIM'
 			return 0
@@ -53,7 +53,7 @@ pin_try() {
 	fi
 	ask_line AT+CPINR
 	[ $? -le 1 ] || return 3
-	pin_tries "${AT_REPLY}"
+	pin_tries
 	if [ "${PIN_LEFT:-${PIN_TRIES}}" -lt "${PIN_TRIES}" ]; then
 		monitor_say 'the stored PIN is not used: a wrong one was entered before'
 		return 0
@@ -103,42 +103,22 @@ pin_ready() {
 	PIN_TRIED=
 }
 
-# PIN_CARD: the number of the card in REPLY; empty where it is not told.
+# PIN_CARD: the number of the card in the last reply; empty where it is not told.
 pin_card() {
-	local line IFS='
-'
-
-	PIN_CARD=
-	for line in ${1}; do
-		line="${line// /}"
-		case "${line}" in
-		+ICCID:*)
-			line="${line#*:}"
-			line="${line//\"/}"
-			PIN_CARD="${line%[Ff]}"
-			;;
-		esac
-	done
+	at_line +ICCID:
+	PIN_CARD="${AT_PLAIN#*:}"
+	PIN_CARD="${PIN_CARD//\"/}"
+	PIN_CARD="${PIN_CARD%[Ff]}"
 }
 
-# PIN_LEFT and PIN_LEFT_PUK: tries left by REPLY to AT+CPINR (3GPP TS 27.007 clause 8.65); empty where they are not told.
+# PIN_LEFT and PIN_LEFT_PUK: tries left by the reply to AT+CPINR (3GPP TS 27.007 clause 8.65); empty where they are not told.
 pin_tries() {
-	local line IFS='
-'
-
-	PIN_LEFT='' PIN_LEFT_PUK=
-	for line in ${1}; do
-		case "${line// /}" in
-		+CPINR:SIMPIN,[0-9]*)
-			line="${line#*,}"
-			PIN_LEFT="${line%%,*}"
-			;;
-		+CPINR:SIMPUK,[0-9]*)
-			line="${line#*,}"
-			PIN_LEFT_PUK="${line%%,*}"
-			;;
-		esac
-	done
+	at_line +CPINR:SIMPIN,
+	PIN_LEFT="${AT_PLAIN#*,}"
+	PIN_LEFT="${PIN_LEFT%%,*}"
+	at_line +CPINR:SIMPUK,
+	PIN_LEFT_PUK="${AT_PLAIN#*,}"
+	PIN_LEFT_PUK="${PIN_LEFT_PUK%%,*}"
 	case "${PIN_LEFT}${PIN_LEFT_PUK}" in
 	*[!0-9]*) PIN_LEFT='' PIN_LEFT_PUK= ;;
 	esac

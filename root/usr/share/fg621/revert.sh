@@ -137,21 +137,11 @@ revert_set() {
 
 # Whether the last reply has a line that begins with WANTED, as a whole argument; JOB_SAID is that line.
 revert_has() {
-	local line IFS='
-'
-
-	set -f
-	for line in ${AT_REPLY}; do
-		case "${line// /}," in
-		"${1},"*)
-			JOB_SAID="${line# }"
-			set +f
-			return 0
-			;;
-		esac
-	done
-	set +f
-	return 1
+	at_line "${1}" || return
+	case "${AT_PLAIN}," in
+	"${1},"*) JOB_SAID="${AT_LINE}" ;;
+	*) return 1 ;;
+	esac
 }
 
 # Nothing is wanted any more: otherwise the monitor would put it back after the restart.

@@ -68,7 +68,10 @@ scan_job() {
 		scan_save cancelled
 	else
 		case "${code}" in
-		0) scan_save 'done' '' "$(scan_line "${AT_REPLY}")" ;;
+		0)
+			at_line +COPS:
+			scan_save 'done' '' "${AT_LINE}"
+			;;
 		1) scan_save failed refused ;;
 		6) scan_save failed unplugged ;;
 		*) scan_save failed timeout ;;
@@ -77,18 +80,6 @@ scan_job() {
 	at_close
 	exec 8>&-
 	printf 'wake\n' 1<>"${FG621_RUN}/control"
-}
-
-# The line of REPLY that lists networks.
-scan_line() {
-	local line IFS='
-'
-
-	for line in ${1}; do
-		case "${line}" in
-		' +COPS:'*'('*) printf '%s\n' "${line# }" ;;
-		esac
-	done
 }
 
 scan_cancel() {

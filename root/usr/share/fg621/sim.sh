@@ -84,7 +84,7 @@ sim_pin() {
 	sim_demand ready
 	sim_send "AT+CLCK=\"SC\",${1},…" "AT+CLCK=\"SC\",${1},\"${SIM_PIN}\""
 	if job_at 'AT+CLCK="SC",2' 'AT+CLCK="SC",2'; then
-		job_first "${AT_REPLY}"
+		job_answer +CLCK
 		job_argument
 		if [ "${JOB_ARGUMENT}" != "${1}" ]; then
 			job_end failed differs
@@ -181,7 +181,7 @@ sim_opened() {
 sim_tries() {
 	PIN_LEFT='' PIN_LEFT_PUK=
 	if job_send AT+CPINR; then
-		pin_tries "${AT_REPLY}"
+		pin_tries
 		job_step AT+CPINR 'done' "${PIN_LEFT:+PIN ${PIN_LEFT}, }${PIN_LEFT_PUK:+PUK ${PIN_LEFT_PUK}}"
 	else
 		job_step AT+CPINR skipped "${JOB_SAID}"
@@ -207,7 +207,7 @@ sim_store() {
 	local iccid=
 
 	if job_send AT+ICCID; then
-		pin_card "${AT_REPLY}"
+		pin_card
 		iccid="${PIN_CARD}"
 	fi
 	if pin_store "${SIM_PIN}" "${iccid}"; then
