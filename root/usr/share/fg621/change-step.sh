@@ -1,5 +1,5 @@
 # The steps of a change (change.sh), on the open port. What is asked of choice-KIND.sh:
-#   KIND_look                     CHOICE_READ: what the modem is set to; 1 refused or not understood, 3 no answer
+#   KIND_look                     CHOICE_READ: what the modem is set to; 1 refused or not understood, more: no answer
 #   KIND_make FORMER ARGUMENT…    CHOICE_NEW: what a person wants; CHOICE_OLD: what to go back to, if not FORMER
 #   KIND_same ONE OTHER           whether two choices mean the same
 #   KIND_write CHOICE             sets the modem; as ask_line

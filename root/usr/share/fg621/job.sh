@@ -18,19 +18,13 @@ JOB_PATIENCE=60
 
 # Takes the modem for this process and those it starts, or fails.
 job_lock() {
-	local kind phase
-
 	request_monitor
 	need_port
 	exec 8>"${FG621_RUN}/job.lock"
 	# Whoever looks whether there is a job holds the lock for a moment.
 	flock -n 8 || { sleep 1 && flock -n 8; } || fail 5 'another job is running'
 	! scan_runs || fail 5 'a search for networks is running'
-	request_phase
-	case "${phase}" in
-	asked | sent | restarting | searching | registered | undoing) fail 5 'a change waits for keep or undo' ;;
-	esac
-	[ ! -e "${FG621_RUN}/request" ] || fail 5 'another request is being taken'
+	request_no_change
 }
 
 job_here() {

@@ -89,6 +89,17 @@ request_phase() {
 	} <"${FG621_RUN}/change"
 }
 
+# Fails while a change is under way, or about to begin.
+request_no_change() {
+	local kind phase
+
+	request_phase
+	case "${phase}" in
+	asked | sent | restarting | searching | registered | undoing) fail 5 'a change waits for keep or undo' ;;
+	esac
+	[ ! -e "${FG621_RUN}/request" ] || fail 5 'another request is being taken'
+}
+
 # Hands LINE to the monitor, whole or not at all. Two at once: the second is told so.
 request_leave() {
 	local file="${FG621_RUN}/request.$$"

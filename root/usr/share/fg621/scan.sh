@@ -12,14 +12,8 @@ scan_runs() {
 
 # Starts the job and returns at once.
 scan_start() {
-	local kind phase
-
 	request_monitor
-	request_phase
-	[ ! -e "${FG621_RUN}/request" ] || fail 5 'a change is about to begin'
-	case "${phase}" in
-	asked | sent | restarting | searching | registered | undoing) fail 5 'another change waits for keep or undo' ;;
-	esac
+	request_no_change
 	need_port
 	exec 8>"${FG621_RUN}/scan.lock"
 	flock -n 8 || fail 5 'a search for networks is running already'
