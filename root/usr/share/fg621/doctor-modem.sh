@@ -35,7 +35,7 @@ doctor_status() {
 		connection.error.reason) failed="${value}" ;;
 		esac
 	done <<-STATUS
-		$(awk -f "${FG621_LIB}/flat.awk" "${FG621_RUN}/status.json")
+		$(doctor_json "${FG621_RUN}/status.json")
 	STATUS
 }
 

@@ -24,6 +24,11 @@ doctor_verb() {
 	fi
 }
 
+# doctor_json [FILE]: JSON as lines of PATH VALUE.
+doctor_json() {
+	awk -f "${FG621_LIB}/json.awk" -f "${FG621_LIB}/flat.awk" "$@"
+}
+
 # Makes all checks: DOCTOR_LINES, one line each of ID, state, code, what mends it, the check it waits for and the facts
 # NAME=VALUE, with tabs between (`-` for none). DOCTOR_BROKEN is the first that is not as it should be.
 doctor_look() {

@@ -1,5 +1,5 @@
 # JSON as lines of PATH VALUE, e.g. `connection.autoconnect true`, `interface.0.route.0.mask 0`; strings without their quotes, empty
-# objects and lists not at all. Takes any white space between, as `ubus call` has it.
+# objects and lists not at all. Takes any white space between, as `ubus call` has it. Together with json.awk.
 
 { text = text $0 " " }
 
@@ -16,7 +16,7 @@ function value(path,  c, close_with, n, name) {
 	blank()
 	c = substr(text, at, 1)
 	if (c != "{" && c != "[") {
-		print path " " scalar(c)
+		print path " " scalar()
 		return
 	}
 	close_with = c == "{" ? "}" : "]"
@@ -24,7 +24,7 @@ function value(path,  c, close_with, n, name) {
 	for (n = 0; blank() == "" && (c = substr(text, at, 1)) != close_with && c != ""; n++) {
 		name = n
 		if (close_with == "}") {
-			name = scalar(c)
+			name = scalar()
 			blank()
 			at++
 		}
@@ -33,21 +33,4 @@ function value(path,  c, close_with, n, name) {
 		if (substr(text, at, 1) == ",") at++
 	}
 	at++
-}
-
-# A string without its quotes, or a number or word, of which c is the first character. Goes on at least by one.
-function scalar(c,  out) {
-	if (c != "\"") {
-		do {
-			out = out c
-			c = substr(text, ++at, 1)
-		} while (c ~ /[-+.0-9a-zA-Z]/)
-		return out
-	}
-	for (at++; (c = substr(text, at, 1)) != "\"" && c != ""; at++) {
-		if (c == "\\") c = substr(text, ++at, 1)
-		out = out c
-	}
-	at++
-	return out
 }

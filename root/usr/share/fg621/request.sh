@@ -120,7 +120,7 @@ show_sections() {
 	at_now
 	awk -v only="$*" -f "${FG621_LIB}/only.awk" "${FG621_RUN}/status.json" |
 		if [ -t 1 ]; then
-			awk -v now="${AT_NOW}" -f "${FG621_LIB}/table.awk"
+			awk -v now="${AT_NOW}" -f "${FG621_LIB}/json.awk" -f "${FG621_LIB}/table.awk"
 		else
 			cat
 		fi

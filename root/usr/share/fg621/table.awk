@@ -1,4 +1,5 @@
-# status.json as a table for people. -v now=SECONDS of uptime; a section older than it should be is marked.
+# status.json as a table for people. -v now=SECONDS of uptime; a section older than it should be is marked. Together with
+# json.awk.
 
 BEGIN {
 	NAME["rsrp_dbm"] = "RSRP"; NAME["rsrq_db"] = "RSRQ"; NAME["sinr_db"] = "SINR"; NAME["rssi_dbm"] = "RSSI"
@@ -56,23 +57,6 @@ function members(  out, name) {
 		at++
 		out = out (out == "" ? "" : "  ") label(name) " " with_unit(name, scalar())
 		if (substr(text, at, 1) == ",") at++
-	}
-	at++
-	return out
-}
-
-# A string without its quotes, or a number or word. Leaves `at` behind it.
-function scalar(  c, out) {
-	if (substr(text, at, 1) != "\"") {
-		while ((c = substr(text, at, 1)) ~ /[-+.0-9a-zA-Z]/) {
-			out = out c
-			at++
-		}
-		return out
-	}
-	for (at++; (c = substr(text, at, 1)) != "\"" && c != ""; at++) {
-		if (c == "\\") c = substr(text, ++at, 1)
-		out = out c
 	}
 	at++
 	return out
