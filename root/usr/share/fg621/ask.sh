@@ -1,6 +1,6 @@
 # What the monitor asks, and how often. Units are commands without their AT; a unit may hold a `;` where its parts
 # only make sense together. Units of a group go out as one line. When a line is refused or not answered, each unit is
-# sent alone once; those that fail alone are set aside and tried again later, ever more rarely, so that their neighbours stay lit.
+# sent alone once; those that fail alone are set aside (ask-aside.sh), so that their neighbours stay lit.
 
 ASK_RADIO='+CSQ +CESQ +CEREG? +CREG? +GTCCINFO? +GTCAINFO?'
 # CREG=2 and CEREG=2 are forgotten at a modem restart; CMEE=1 makes refusals say why.
@@ -18,9 +18,6 @@ ASK_CARD_3GPP='+CIMI +CCID'
 
 # Seconds a reply may take: the slowest command here has 15 s in the manuals (GTCCINFO).
 ASK_LIMIT=20
-# First wait before a refused unit is tried again, and the longest, in seconds.
-ASK_RETRY_MIN=20
-ASK_RETRY_MAX=900
 
 # Forgets all that was learned: everything is due.
 ask_reset() {
@@ -30,20 +27,6 @@ ask_reset() {
 	ASK_DONE_IDENTITY=
 	ASK_DONE_CARD=
 	ASK_LOCKED=
-	ASK_NEXT_SLOW=0
-	ASK_NEXT_SIM=0
-}
-
-# Everything is due at the next round, even what was set aside.
-ask_again() {
-	local entry aside=
-
-	set -f
-	for entry in ${ASK_ASIDE}; do
-		aside="${aside} ${entry%%@*}@0@${ASK_RETRY_MIN}"
-	done
-	set +f
-	ASK_ASIDE="${aside}"
 	ASK_NEXT_SLOW=0
 	ASK_NEXT_SIM=0
 }
@@ -204,61 +187,4 @@ ask_only() {
 		esac
 	done
 	AT_REPLY="${kept}"
-}
-
-# Entries of ASK_ASIDE: UNIT@TIME OF THE NEXT TRY@SECONDS WAITED FOR IT.
-ask_is_aside() {
-	case "${ASK_ASIDE} " in
-	*" ${1}@"*) return 0 ;;
-	esac
-	return 1
-}
-
-ask_is_due() {
-	local rest
-
-	ask_is_aside "${1}" || return 1
-	rest="${ASK_ASIDE##* "${1}"@}"
-	[ "${rest%%@*}" -le "${AT_NOW}" ]
-}
-
-ask_aside() {
-	local wait="${ASK_RETRY_MIN}" rest
-
-	if ask_is_aside "${1}"; then
-		rest="${ASK_ASIDE##* "${1}"@}"
-		rest="${rest%% *}"
-		wait=$((${rest#*@} * 2))
-		[ "${wait}" -le "${ASK_RETRY_MAX}" ] || wait="${ASK_RETRY_MAX}"
-		ask_forget "${1}"
-	fi
-	ASK_ASIDE="${ASK_ASIDE} ${1}@$((AT_NOW + wait))@${wait}"
-	ASK_REFUSED="${ASK_REFUSED} ${1}"
-}
-
-# Takes each unit of GROUP off the list.
-ask_forget() {
-	local unit before after
-
-	for unit in ${1}; do
-		ask_is_aside "${unit}" || continue
-		before="${ASK_ASIDE%% "${unit}"@*}"
-		after="${ASK_ASIDE#"${before}" }"
-		case "${after}" in
-		*' '*) ASK_ASIDE="${before} ${after#* }" ;;
-		*) ASK_ASIDE="${before}" ;;
-		esac
-	done
-}
-
-# Tells the status when the refused ones are tried again.
-ask_retries() {
-	local entry rest
-
-	ASK_RETRIES=
-	for entry in ${ASK_ASIDE}; do
-		rest="${entry#*@}"
-		ASK_RETRIES="${ASK_RETRIES}fact retry ${rest%%@*} ${entry%%@*}
-"
-	done
 }

@@ -1,5 +1,5 @@
 # Changes that can cut the link, under an undo timer that lives in the monitor. This file keeps what is known of the one
-# that runs; change-step.sh carries it on, choice-KIND.sh knows what it is about.
+# that runs; change-step.sh carries it on, change-undo.sh puts it back, choice-KIND.sh knows what it is about.
 #
 # A verb leaves a request; the monitor does the rest, one step a round: asked, sent, (restarting,) searching, registered,
 # then kept, undone or failed. What a SIGKILL must not lose stands in the run directory, what a power cut must not lose

@@ -113,15 +113,3 @@ request_leave() {
 	# Read-write does not block, even if the monitor died just now.
 	printf 'wake\n' 1<>"${FG621_RUN}/control"
 }
-
-# show_sections NAME…: these sections of the status, as a table on a terminal and as JSON otherwise.
-show_sections() {
-	[ -r "${FG621_RUN}/status.json" ] || fail 7 'no status yet: the monitor has not run; start it with /etc/init.d/fg621 start'
-	at_now
-	awk -v only="$*" -f "${FG621_LIB}/only.awk" "${FG621_RUN}/status.json" |
-		if [ -t 1 ]; then
-			awk -v now="${AT_NOW}" -f "${FG621_LIB}/json.awk" -f "${FG621_LIB}/table.awk"
-		else
-			cat
-		fi
-}
