@@ -28,11 +28,12 @@ define Package/luci-app-fg621/conffiles
 /etc/config/fg621
 endef
 
-# The status knows the subscriber, rpcd the rights, and opkg leaves folders behind. It runs this for an upgrade too.
+# The status and a stored PIN know the subscriber, rpcd the rights, and opkg leaves folders behind. It runs this for an
+# upgrade too.
 define Package/luci-app-fg621/postrm
 #!/bin/sh
 [ -n "$${IPKG_INSTROOT}" ] || [ "$${PKG_UPGRADE}" = 1 ] || {
-	rm -rf /var/run/fg621 /tmp/luci-indexcache.*
+	rm -rf /var/run/fg621 /etc/fg621.* /tmp/luci-indexcache.*
 	rmdir /usr/share/fg621 /www/luci-static/resources/fg621 /www/luci-static/resources/view/fg621 2>/dev/null
 	/etc/init.d/rpcd reload 2>/dev/null
 }

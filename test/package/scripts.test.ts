@@ -13,6 +13,7 @@ import { application, HOME } from './samples.ts';
 
 const INFO = '/usr/lib/opkg/info/luci-app-fg621';
 const CONFIG = '/etc/config/fg621';
+const PIN = '/etc/fg621.pin';
 const MENU = '/tmp/luci-indexcache.0815.json';
 const SOON = { timeout: 15_000 };
 
@@ -115,12 +116,14 @@ describe.each([
     const former = router.pid;
     appendFileSync(router.path(CONFIG), '# changed by its owner\n');
     writeFileSync(router.path('/tmp/run/fg621/known'), 'x');
+    writeFileSync(router.path(PIN), '1234\n\n');
 
     await packages.upgrade();
     await expect.poll(() => router.pid !== null && router.pid !== former, SOON).toBe(true);
     expect(readFileSync(router.path(CONFIG), 'utf8')).toContain('# changed by its owner');
     expect(readFileSync(router.path('/usr/share/fg621/monitor.sh'), 'utf8')).toContain('# new');
     expect(existsSync(router.path('/tmp/run/fg621/known'))).toBe(true);
+    expect(existsSync(router.path(PIN))).toBe(true);
   });
 
   test('leave a service that its owner has disabled as it is, at the next boot', async () => {
@@ -138,6 +141,7 @@ describe.each([
     const packages = manager(router);
     await packages.install();
     await expect.poll(() => existsSync(router.path('/tmp/run/fg621/status.json')), SOON).toBe(true);
+    for (const file of [PIN, `${PIN}.tried`, `${PIN}.new`]) writeFileSync(router.path(file), '1234\n\n');
     router.calls();
 
     await packages.remove();
@@ -148,6 +152,11 @@ describe.each([
       expect(existsSync(router.path(folder)), folder).toBe(false);
     expect(router.calls()).toContain('rpcd reload');
   });
+});
+
+test('a new firmware keeps the stored PIN, and that it was tried', () => {
+  const list = application().files.find(({ path }) => path === '/lib/upgrade/keep.d/luci-app-fg621');
+  expect(list?.bytes.toString().split('\n')).toEqual([PIN, `${PIN}.tried`, '']);
 });
 
 describe('while an image is being built', () => {
