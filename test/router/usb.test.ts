@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { registered, skip, written } from './changes.ts';
 import { killJob, steps, untilJob } from './jobs.ts';
@@ -62,6 +64,7 @@ describe('a switch of the USB mode', () => {
     router.modem.trouble.refusals = { [name]: 1 };
     await fg621(router, 'usb', '38', '--yes');
     expect(await untilJob(router, 'usb', 'failed')).toMatchObject({ reason: 'refused' });
+    expect(router.modem.memory.usbMode).toBe(36);
     await fg621(router, 'usb', '38', '--yes');
     await untilJob(router, 'usb', 'done');
     expect(router.modem.usbMode).toBe(38);
@@ -87,8 +90,27 @@ describe('a switch of the USB mode', () => {
     router.modem.restart = () => undefined;
     await fg621(router, 'usb', '38', '--yes');
     await until(router, ({ job }) => job?.steps.some(({ what, state }) => what === 'wait_gone' && state === 'running'));
+    expect(router.modem.memory.usbMode).toBe(38);
     skip(router, 61);
-    expect(await untilJob(router, 'usb', 'failed')).toMatchObject({ reason: 'timeout' });
+    const job = await untilJob(router, 'usb', 'failed');
+    expect(job).toMatchObject({ reason: 'timeout' });
+    // Else the next power cut would bring the other mode.
+    expect(steps(job).slice(-2)).toEqual(['done AT+GTUSBMODE=36', 'done AT+GTUSBMODE?']);
+    expect(router.modem.memory.usbMode).toBe(36);
+  });
+
+  test.each([
+    ['34', 'cdc_ether', 'kmod-usb-net-cdc-ether'],
+    ['36', 'cdc_ncm', 'kmod-usb-net-cdc-ncm'],
+    ['39', 'rndis_host', 'kmod-usb-net-rndis'],
+  ])('to %s is refused without the driver %s', async (mode, driver, name) => {
+    const router = await registered({ usbMode: mode === '36' ? 38 : 36 });
+    rmSync(join(router.prefix, 'sys/bus/usb/drivers', driver), { recursive: true });
+    expect(await fg621(router, 'usb', mode, '--yes')).toMatchObject({
+      code: 4,
+      stderr: `fg621: the router has no driver for USB mode ${mode}: install ${name} first\n`,
+    });
+    expect(written(router, 'AT+GTUSBMODE=')).toEqual([]);
   });
 
   test('whose job was killed while the modem was away can be made again', async () => {

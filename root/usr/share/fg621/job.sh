@@ -5,6 +5,7 @@
 #   job_begin KIND STEP…         in the verb: checks, writes the steps down, starts KIND_job in the background
 #   job_here KIND STEP…          the same without the start: the verb itself does the steps, and ends with job_end
 #   job_step WHAT STATE [TEXT]   inside: a step is waiting, running, done, failed or skipped; TEXT is what the modem said
+#   job_instead STEP…            inside: these steps instead of those that still wait
 #   job_at WHAT COMMAND [LIMIT]  sends COMMAND in a transaction of its own and marks the step; returns as at_send does, and
 #                                5 when the port was busy. WHAT is COMMAND without its secrets.
 #   job_end done|failed [REASON] the end; without a REASON that of the last command that went wrong
@@ -28,15 +29,10 @@ job_lock() {
 }
 
 job_here() {
-	local step
-
 	job_lock
 	JOB_KIND="${1}" JOB_STEPS='' JOB_REASON='' JOB_PHASE=running JOB_MARKED=
 	shift
-	for step in "$@"; do
-		JOB_STEPS="${JOB_STEPS}STEP waiting ${step}
-"
-	done
+	job_instead "$@"
 	at_now
 	JOB_STARTED="${AT_NOW}" JOB_ENDED=
 	job_save || fail 5 "cannot write ${FG621_RUN}"
@@ -53,6 +49,17 @@ job_begin() {
 	) </dev/null >/dev/null 2>&1 &
 	exec 8>&-
 	[ ! -t 1 ] || job_follow
+}
+
+# job_instead STEP…: the steps to come; those that still waited are left out.
+job_instead() {
+	local step
+
+	JOB_STEPS="${JOB_STEPS//STEP waiting /STEP skipped }"
+	for step in "$@"; do
+		JOB_STEPS="${JOB_STEPS}STEP waiting ${step}
+"
+	done
 }
 
 # Writes down how far the job is, whole or not at all, and has the monitor tell it.

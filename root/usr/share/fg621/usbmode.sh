@@ -1,13 +1,20 @@
 # The verb `usb`: which network function the modem shows to the router (docs/modem.md). A switch takes effect with a
 # restart, after which the modem has another USB product id.
 
-# Product id of MODE, and what it is called.
+# Product id of MODE, what it is called, and the driver of its network function with the package that has it.
 usbmode_product() {
 	case "${1}" in
-	34 | 35) USBMODE_PRODUCT=0a04 USBMODE_NET=ecm ;;
-	36 | 37) USBMODE_PRODUCT=0a05 USBMODE_NET=ncm ;;
-	*) USBMODE_PRODUCT=0a06 USBMODE_NET=rndis ;;
+	34 | 35) USBMODE_PRODUCT=0a04 USBMODE_NET=ecm USBMODE_DRIVER=cdc_ether USBMODE_PACKAGE=kmod-usb-net-cdc-ether ;;
+	36 | 37) USBMODE_PRODUCT=0a05 USBMODE_NET=ncm USBMODE_DRIVER=cdc_ncm USBMODE_PACKAGE=kmod-usb-net-cdc-ncm ;;
+	*) USBMODE_PRODUCT=0a06 USBMODE_NET=rndis USBMODE_DRIVER=rndis_host USBMODE_PACKAGE=kmod-usb-net-rndis ;;
 	esac
+}
+
+# Whether the kernel has the driver that MODE needs, else fails: after the switch the package could not be fetched any more.
+usbmode_demand() {
+	usbmode_product "${1}"
+	[ -d "${FG621_PREFIX}/sys/bus/usb/drivers/${USBMODE_DRIVER}" ] ||
+		fail 4 "the router has no driver for USB mode ${1}: install ${USBMODE_PACKAGE} first"
 }
 
 usbmode_verb() {
@@ -18,6 +25,7 @@ usbmode_verb() {
 		2--yes) ;;
 		*) usage "this restarts the modem under another USB id; if the driver for it is there, say: fg621 usb ${1} --yes" ;;
 		esac
+		usbmode_demand "${1}"
 		USBMODE_NEW="${1}"
 		job_begin usb 'AT+GTUSBMODE=?' "AT+GTUSBMODE=${1}" 'AT+GTUSBMODE?' AT+CFUN=15 wait_gone wait_back wait_answer \
 			'AT+GTUSBMODE?'
@@ -47,9 +55,9 @@ usbmode_tell() {
 	local text mark=' '
 
 	case "${USBMODE_NET}" in
-	ecm) text='ECM    needs kmod-usb-net-cdc-ether' ;;
-	ncm) text='NCM    needs kmod-usb-net-cdc-ncm; what owners recommend' ;;
-	*) text='RNDIS  needs kmod-usb-net-rndis' ;;
+	ecm) text="ECM    needs ${USBMODE_PACKAGE}" ;;
+	ncm) text="NCM    needs ${USBMODE_PACKAGE}; what owners recommend" ;;
+	*) text="RNDIS  needs ${USBMODE_PACKAGE}" ;;
 	esac
 	[ "${1}" != "${2}" ] || mark='*'
 	[ $((${1} % 2)) = 0 ] || text="${text}; with ADB"
@@ -85,23 +93,45 @@ usbmode_switch() {
 	reason="${JOB_REASON}"
 	# Some firmwares restart without being told to (docs/modem.md).
 	if [ "${code}" -le 1 ] && job_check +GTUSBMODE "${1}"; then
-		job_at AT+CFUN=15 AT+CFUN=15 || return
+		if ! job_at AT+CFUN=15 AT+CFUN=15; then
+			usbmode_disarm "${before}"
+			return 1
+		fi
 	elif [ "${code}" -le 1 ] && [ "${JOB_REASON}" = differs ]; then
 		[ "${code}" = 0 ] || JOB_REASON="${reason}"
 		return 1
 	elif ! job_until 5 restart_gone; then
+		usbmode_disarm "${before}"
 		return 1
 	else
 		job_step 'AT+GTUSBMODE?' skipped
 		job_step AT+CFUN=15 skipped
 	fi
-	restart_follow || return
+	if ! restart_follow; then
+		usbmode_disarm "${before}"
+		return 1
+	fi
 	if [ "${USB_ID}" != "${USB_VENDOR}:${USBMODE_PRODUCT}" ]; then
 		JOB_REASON=differs
 		job_step 'AT+GTUSBMODE?' failed "${USB_ID}"
 		return 7
 	fi
 	job_check +GTUSBMODE "${1}"
+}
+
+# After a switch whose restart failed: left as it is, the new mode would come with the next power cut, when nobody expects
+# it. FORMER is written back if the modem is still there as it was; the job's reason stays.
+usbmode_disarm() {
+	local reason="${JOB_REASON}"
+
+	case "${1}" in
+	3[4-9]) ;;
+	*) return 0 ;;
+	esac
+	! restart_gone || return 0
+	job_instead "AT+GTUSBMODE=${1}" 'AT+GTUSBMODE?'
+	job_at "AT+GTUSBMODE=${1}" "AT+GTUSBMODE=${1}" && job_check +GTUSBMODE "${1}"
+	JOB_REASON="${reason}"
 }
 
 # Whether the modem lists MODE in AT+GTUSBMODE=?, a range or a list; one that lists nothing is believed to have them all.
