@@ -52,6 +52,9 @@ export async function askApn(context: PdpContext | undefined, known: Suggestions
         'The name of the way into the Internet that the operator gives. Mostly it can stay empty: then the network chooses.',
       ),
       _('The modem dials anew with it, so the Internet is off for some seconds.'),
+      context?.auth === undefined || context.auth === 'none'
+        ? _('If it gives no address within a minute, the former one comes back by itself.')
+        : _('If it gives no address, the former one does not come back by itself, for its password cannot be read.'),
     ],
     aside: (fill) => drawSuggestions(known, fill),
     fields: [

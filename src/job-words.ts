@@ -97,6 +97,12 @@ export function stepText(what: JobStep['what']): { text: string; command: boolea
       return { text: _('Wait until it answers'), command: false };
     case 'wait_network':
       return { text: _('Wait for a network'), command: false };
+    case 'wait_address':
+      return { text: _('Wait for an address'), command: false };
+    case 'way_back':
+      return { text: _('Go back to the former access point'), command: false };
+    case 'no_way_back':
+      return { text: _('Way back to the former access point, whose password cannot be read'), command: false };
     case 'stored_pin':
       return { text: _('Keep the PIN on the router'), command: false };
   }

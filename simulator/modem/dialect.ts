@@ -78,6 +78,8 @@ export interface Dialect {
   gtrndisOff: 'bare' | 'cid' | 'both';
   /** Values of +GTRNDIS? in quotes. */
   gtrndisQuotes: boolean;
+  /** AT+GTRNDIS=1 is answered OK, and told as dialled, without the network's word for it. */
+  dialsBlindly: boolean;
   /** +GTRNDIS? tells the addresses, or only the state. */
   gtrndisAddresses: boolean;
   /** AT+CFUN? tells `<fun>,<rst>`, not only `<fun>`. */
@@ -140,6 +142,7 @@ export const fg621: Dialect = {
   dialSurvivesRestart: true,
   gtrndisOff: 'both',
   gtrndisQuotes: true,
+  dialsBlindly: false,
   gtrndisAddresses: true,
   cfunReset: true,
   usbModeAtOnce: false,

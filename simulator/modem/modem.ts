@@ -9,7 +9,7 @@ import { Radio, type Selection } from './radio.ts';
 import { Random } from './random.ts';
 import { registrationLine } from './registration.ts';
 import { Sim } from './sim.ts';
-import { allBands, factoryMemory, type Memory, type Settings, startSettings } from './state.ts';
+import { allBands, DATA_CONTEXT, factoryMemory, type Memory, type Settings, startSettings } from './state.ts';
 import { noTrouble, type Trouble } from './trouble.ts';
 import { home } from './world.ts';
 
@@ -42,6 +42,8 @@ export class Modem implements Host {
   readonly #executor = new Executor(this);
   /** The data connection is wanted: it comes up with the network. */
   #dialled = true;
+  /** Access point it was dialled with: another one counts at the next time. */
+  #apn = '';
   /** A scenario keeps the radio off: then a start does not switch it on. */
   #radioOff: boolean;
   /** USB composition since the last start; AT+GTUSBMODE acts at the next. */
@@ -92,12 +94,13 @@ export class Modem implements Host {
   }
 
   get connected(): boolean {
-    return this.radio.registered && this.#dialled;
+    return this.radio.registered && this.#dialled && !this.radio.world.refusedApns.includes(this.#apn);
   }
 
   connect(on: boolean): void {
     this.#dialled = on;
     this.memory.dialled = on;
+    this.#apn = this.memory.contexts[DATA_CONTEXT]?.apn ?? '';
   }
 
   /** Sum of the times of all answers so far, milliseconds. */
@@ -169,6 +172,7 @@ export class Modem implements Host {
     if (!this.dialect.dialSurvivesRestart) this.memory.dialled = this.memory.autoconnect = false;
     if (!this.dialect.authSurvivesRestart) for (const context of this.memory.contexts) delete context.auth;
     this.#dialled = this.memory.dialled || this.memory.autoconnect;
+    this.#apn = this.memory.contexts[DATA_CONTEXT]?.apn ?? '';
     this.onUsb(true);
     this.later(this.timing.answerSeconds * 1000, () => this.#started());
   }

@@ -68,6 +68,9 @@ export interface ModemState {
   announce(line: string): void;
 }
 
+/** Context that carries the data connection; the attach context 0 mirrors it. */
+export const DATA_CONTEXT = 1;
+
 /** Automatic mode, all bands: what AT+GTACT=10 sets. */
 export function allBands(): Access {
   return { mode: 10, preferred: ['3', '2'], lte: [...LTE_BANDS], umts: [...UMTS_BANDS] };

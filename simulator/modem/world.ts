@@ -45,6 +45,8 @@ export interface World {
   driftDb: number;
   /** °C. */
   temperature: number;
+  /** Access points that the network refuses: a connection with one of them gets no address. */
+  refusedApns: readonly string[];
   /** Address given to the data connection; ipv6 as text or null. */
   ipv4: string;
   ipv6: string | null;
@@ -96,6 +98,7 @@ export const home: World = {
   aggregation: 'cycle',
   driftDb: 1.5,
   temperature: 42,
+  refusedApns: [],
   ipv4: '10.43.66.132',
   ipv6: null,
   dns: ['10.43.0.53', '10.43.1.53'],

@@ -202,6 +202,10 @@ const cases: { [Key in keyof Dialect]: Case<Dialect[Key]>[] } = {
     { value: true, ask: 'AT+GTRNDIS?', reply: '+GTRNDIS: 1,1,"10.43.66.132","10.43.0.53","10.43.1.53"\r\n' },
     { value: false, ask: 'AT+GTRNDIS?', reply: '+GTRNDIS: 1,1,10.43.66.132,10.43.0.53,10.43.1.53\r\n' },
   ],
+  dialsBlindly: [
+    { value: true, first: 'AT+COPS=2', ask: 'AT+GTRNDIS=1,1;+GTRNDIS?', reply: '+GTRNDIS: 1,1\r\n' },
+    { value: false, first: 'AT+COPS=2', ask: 'AT+GTRNDIS?', reply: '+GTRNDIS: 0\r\n' },
+  ],
   gtrndisAddresses: [
     { value: true, ask: 'AT+GTRNDIS?', reply: '+GTRNDIS: 1,1,"' },
     { value: false, ask: 'AT+GTRNDIS?', reply: '+GTRNDIS: 1,1\r\n' },

@@ -122,6 +122,18 @@ describe('data connection', () => {
     expect(rig.lines('AT+GTRNDIS?')[0]).toContain('+GTRNDIS: 1,1,"10.43.66.132"');
   });
 
+  test('fails with an access point that the network refuses, from the next dialling on', () => {
+    const rig = new Rig({ world: { refusedApns: ['wrong'] } });
+    expect(rig.lines('AT+CGDCONT=1,"IP","wrong"')).toEqual(['OK']);
+    expect(rig.lines('AT+GTRNDIS?')[0]).toContain('+GTRNDIS: 1,1,');
+    rig.ask('AT+GTRNDIS=0,1');
+    expect(rig.lines('AT+CMEE=1;+GTRNDIS=1,1', 31_000)).toEqual(['+CME ERROR: 30']);
+    expect(rig.lines('AT+GTRNDIS?')).toEqual(['+GTRNDIS: 0', 'OK']);
+    rig.ask('AT+CGDCONT=1,"IP","right"');
+    expect(rig.lines('AT+GTRNDIS=1,1')).toEqual(['OK']);
+    expect(rig.lines('AT+GTRNDIS?')[0]).toContain('+GTRNDIS: 1,1,');
+  });
+
   test('dialling waits for the network, half a minute at most', () => {
     const rig = new Rig({ world: { admission: 'never' } });
     rig.ask('AT+CMEE=1');

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Router } from '../../simulator/router/router.ts';
-import { registered, written } from './changes.ts';
+import { registered, skip, written } from './changes.ts';
 import { filesWith } from './files.ts';
 import { steps, untilJob } from './jobs.ts';
 import { fg621, pause, runFile, until } from './router.ts';
@@ -27,6 +27,7 @@ describe('apn set', () => {
       'done AT+GTRNDIS?',
       'done AT+GTRNDIS=1,1',
       'done AT+GTRNDIS?',
+      'done wait_address',
     ]);
     const { connection } = await until(router, (status) =>
       status.connection.contexts?.[1]?.apn === 'internet' && status.connection.dns ? status : null,
@@ -95,6 +96,73 @@ describe('apn set', () => {
     await setWithPassword(router, '--user', 'web', 'internet');
     await untilJob(router, 'apn', 'done');
     expect(router.modem.connected).toBe(true);
+  });
+
+  test.each([false, true])(
+    'one that the network refuses goes back by itself (dials blindly: %s)',
+    async (dialsBlindly) => {
+      const router = await registered({ dialect: { dialsBlindly }, world: { refusedApns: ['wrong'] } });
+      await fg621(router, 'apn', 'set', '--type', 'ip', 'right');
+      await untilJob(router, 'apn', 'done');
+      await setWithPassword(router, '--user', 'web', 'wrong');
+      if (dialsBlindly) {
+        await until(router, ({ job }) =>
+          job?.steps.some(({ what, state }) => what === 'wait_address' && state === 'running'),
+        );
+        skip(router, 61);
+      }
+      const job = await untilJob(router, 'apn', 'failed');
+      expect(job.reason).toBe(dialsBlindly ? 'timeout' : 'refused');
+      expect(steps(job).slice(-12)).toEqual([
+        dialsBlindly ? 'failed wait_address' : 'skipped wait_address',
+        'done way_back',
+        'done AT+CGDCONT=1,"IP","right"',
+        'done AT+CGDCONT?',
+        'done AT+CGAUTH=1,0',
+        'done AT+CGAUTH?',
+        'done AT+GTRNDIS=0,1',
+        'skipped AT+GTRNDIS=0',
+        'done AT+GTRNDIS?',
+        'done AT+GTRNDIS=1,1',
+        'done AT+GTRNDIS?',
+        'done wait_address',
+      ]);
+      expect(router.modem.connected).toBe(true);
+      expect(router.modem.memory.contexts[1]).toEqual({ type: 'IP', apn: 'right' });
+    },
+  );
+
+  test('one that is refused stays where the way back needs a password, and that is told', async () => {
+    const router = await registered({ world: { refusedApns: ['wrong'] } });
+    await setWithPassword(router, '--user', 'web', 'right');
+    await untilJob(router, 'apn', 'done');
+    await fg621(router, 'apn', 'set', 'wrong');
+    const job = await untilJob(router, 'apn', 'failed');
+    expect(steps(job)).toContain('skipped no_way_back');
+    expect(steps(job).join()).not.toMatch(/(?:done|failed) (?:no_)?way_back/);
+    expect(router.modem.memory.contexts[1]?.apn).toBe('wrong');
+  });
+
+  test('one that is refused stays where there was no address before', async () => {
+    const router = await registered({ world: { refusedApns: ['', 'wrong'] } });
+    await fg621(router, 'disconnect');
+    await untilJob(router, 'disconnect', 'done');
+    await fg621(router, 'apn', 'set', 'wrong');
+    expect(steps(await untilJob(router, 'apn', 'failed')).join()).not.toMatch(/wait_address|way_back/);
+    expect(router.modem.memory.contexts[1]?.apn).toBe('wrong');
+  });
+
+  test('a modem that restarts in the middle of the way back gets the former one all the same', async () => {
+    const router = await registered({ world: { refusedApns: ['wrong'] } });
+    await fg621(router, 'apn', 'set', 'right');
+    await untilJob(router, 'apn', 'done');
+    await fg621(router, 'apn', 'set', 'wrong');
+    await until(router, ({ job }) => job?.steps.some(({ what, state }) => what === 'way_back' && state === 'running'));
+    router.modem.crash();
+    const job = await untilJob(router, 'apn', 'failed', 100);
+    expect(steps(job)).toContain('done way_back');
+    expect(router.modem.memory.contexts[1]?.apn).toBe('right');
+    await until(router, ({ connection }) => connection.contexts?.[1]?.ipv4);
   });
 
   test('does without AT+CGAUTH where nobody is to be shown', async () => {

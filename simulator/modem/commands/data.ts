@@ -1,15 +1,12 @@
 import { type CommandTable, type Reply, replyWhen } from '../command.ts';
 import { AtError, demand } from '../errors.ts';
 import { dottedIpv6 } from '../format.ts';
-import type { Context, Memory, ModemState } from '../state.ts';
+import { type Context, DATA_CONTEXT, type Memory, type ModemState } from '../state.ts';
 
 const NO_IPV4 = '0.0.0.0';
 
 /** How long dialling may wait for a network. */
 const DIAL_MS = 30_000;
-
-/** Context that carries the data connection; the attach context 0 mirrors it. */
-const DATA_CONTEXT = 1;
 
 /** PDP contexts and the data connection to the router. */
 export const dataCommands: CommandTable = {
@@ -136,8 +133,8 @@ function contextDetails({ memory, radio }: ModemState): string {
 }
 
 function dialLine(modem: ModemState): string {
-  if (!modem.connected) return '+GTRNDIS: 0';
-  const { dialect, radio } = modem;
+  const { dialect, memory, radio } = modem;
+  if (!modem.connected) return dialect.dialsBlindly && memory.dialled ? '+GTRNDIS: 1,1' : '+GTRNDIS: 0';
   if (!dialect.gtrndisAddresses) return '+GTRNDIS: 1,1';
   const { ipv4, ipv6, dns } = radio.world;
   const values = [ipv6 ? `${ipv4},${ipv6}` : ipv4, ...dns];
@@ -152,7 +149,7 @@ function dial(modem: ModemState, on: boolean, cid: number): Reply {
   return replyWhen(
     modem,
     DIAL_MS,
-    () => !on || modem.connected,
+    () => !on || modem.connected || modem.dialect.dialsBlindly,
     () => {
       throw new AtError(30);
     },

@@ -2,6 +2,8 @@
 
 # Context that carries the data connection (docs/modem.md).
 APN_DATA_CID=1
+# Words without blanks: how the modem dials anew.
+APN_DIAL='AT+GTRNDIS=0,1 AT+GTRNDIS=0 AT+GTRNDIS? AT+GTRNDIS=1,1 AT+GTRNDIS?'
 
 apn_verb() {
 	case "${1:-}" in
@@ -91,33 +93,45 @@ apn_auth() {
 }
 
 apn_begin() {
-	# Shown with the user, but never with the password.
-	APN_SHOWN="AT+CGAUTH=${APN_CID},${APN_AUTH}"
-	[ "${APN_AUTH}" = 0 ] || APN_SHOWN="${APN_SHOWN},\"${APN_USER}\",…"
-	APN_DEFINE="AT+CGDCONT=${APN_CID},\"${APN_TYPE}\",\"${APN_NAME}\""
+	apn_commands
 	set -- "${APN_DEFINE}" 'AT+CGDCONT?' "${APN_SHOWN}" 'AT+CGAUTH?'
-	[ "${APN_CID}" != "${APN_DATA_CID}" ] || set -- "$@" AT+GTRNDIS=0,1 AT+GTRNDIS=0 'AT+GTRNDIS?' AT+GTRNDIS=1,1 'AT+GTRNDIS?'
+	# shellcheck disable=SC2086 # words without blanks
+	[ "${APN_CID}" != "${APN_DATA_CID}" ] || set -- "$@" ${APN_DIAL}
 	job_begin apn "$@"
 }
 
+# The commands for what is wanted: APN_DEFINE, APN_IDENTIFY, and APN_SHOWN, which is that without the password.
+apn_commands() {
+	APN_DEFINE="AT+CGDCONT=${APN_CID},\"${APN_TYPE}\",\"${APN_NAME}\""
+	APN_IDENTIFY="AT+CGAUTH=${APN_CID},${APN_AUTH}"
+	APN_SHOWN="${APN_IDENTIFY}"
+	[ "${APN_AUTH}" != 0 ] || return 0
+	APN_SHOWN="${APN_SHOWN},\"${APN_USER}\",…"
+	APN_IDENTIFY="${APN_IDENTIFY},\"${APN_USER}\",\"${APN_PASSWORD}\""
+}
+
 apn_job() {
-	if apn_define && apn_identify && apn_dial; then
+	[ "${APN_CID}" != "${APN_DATA_CID}" ] || apn_former
+	if apn_define && apn_identify && apn_dial && apn_wait; then
 		job_end 'done'
 	else
+		apn_back
 		job_end failed
 	fi
 }
 
-# Writes the context and reads it back.
+# Writes the context and reads it back. APN_WRITTEN=1 unless it is certain that nothing was changed.
 apn_define() {
 	local code reason
 
 	job_at "${APN_DEFINE}" "${APN_DEFINE}"
 	code=$?
+	[ "${code}" = 1 ] || APN_WRITTEN=1
 	[ "${code}" -lt 5 ] || return "${code}"
 	reason="${JOB_REASON}"
 	job_at 'AT+CGDCONT?' 'AT+CGDCONT?' || return
 	if at_line "+CGDCONT:${APN_CID},\"${APN_TYPE}\",\"${APN_NAME}\""; then
+		APN_WRITTEN=1
 		job_step 'AT+CGDCONT?' 'done' "${AT_LINE}"
 		return 0
 	fi
@@ -129,10 +143,9 @@ apn_define() {
 
 # Writes who the modem is. A firmware without this command does well enough where none is wanted.
 apn_identify() {
-	local command="AT+CGAUTH=${APN_CID},${APN_AUTH}" code
+	local code
 
-	[ "${APN_AUTH}" = 0 ] || command="${command},\"${APN_USER}\",\"${APN_PASSWORD}\""
-	job_at "${APN_SHOWN}" "${command}"
+	job_at "${APN_SHOWN}" "${APN_IDENTIFY}"
 	code=$?
 	if [ "${code}${APN_AUTH}" = 10 ]; then
 		job_step "${APN_SHOWN}" skipped "${JOB_SAID}"

@@ -33,7 +33,9 @@ help_verb() {
 		  fg621 apn set [--cid 1] [--type ip|ipv6|ipv4v6] [--auth none|pap|chap|both]
 		      [--user NAME] APN|-
 		                    - leaves the APN to the network. The password is asked for, or
-		                    taken from the environment: FG621_PASSWORD. Dials anew.
+		                    taken from the environment: FG621_PASSWORD. Dials anew; without an
+		                    address within 60 s the former APN comes back, unless a password
+		                    belongs to it
 		  fg621 connect     have the modem dial (context 1)
 		  fg621 disconnect  end the data connection
 		  fg621 autoconnect on|off

@@ -1,0 +1,96 @@
+# The way back of an access point (apn.sh) that gives no address: who is on the far side of this link could not mend it.
+# Only where there was an address before, and not where a password belongs to the former one: that cannot be read back.
+
+# Seconds that an address may take once the modem has dialled, and that the way back is tried for.
+APN_ADDRESS=60
+APN_PATIENCE=300
+
+# Notes what there is before anything is changed: APN_LINK, how the link shows itself (`address`, `dialled`, or empty where there
+# is none), and the former context, in APN_FORMER_TYPE (empty: no way back) and APN_FORMER_NAME. Plans the wait for an address.
+apn_former() {
+	APN_LINK='' APN_FORMER_TYPE='' APN_WRITTEN=
+	job_send 'AT+CGDCONT?' && at_line "+CGDCONT:${APN_CID}," || return 0
+	APN_FORMER_TYPE="${AT_PLAIN#*,\"}"
+	APN_FORMER_TYPE="${APN_FORMER_TYPE%%\"*}"
+	APN_FORMER_NAME="${AT_PLAIN#*\",\"}"
+	APN_FORMER_NAME="${APN_FORMER_NAME%%\"*}"
+	if apn_addressed; then
+		APN_LINK=address
+	elif apn_dialled; then
+		APN_LINK=dialled
+	else
+		return 0
+	fi
+	# The modem's own words go back to it only if they are what they should be.
+	case "${APN_FORMER_TYPE}-${APN_FORMER_NAME}" in
+	*[!A-Za-z0-9._-]*) APN_FORMER_TYPE= ;;
+	IP-* | IPV6-* | IPV4V6-*) ;;
+	*) APN_FORMER_TYPE= ;;
+	esac
+	JOB_STEPS="${JOB_STEPS}STEP waiting wait_address
+"
+	if job_send 'AT+CGAUTH?' && at_line "+CGAUTH:${APN_CID}," && [ "${AT_PLAIN##*,}" != 0 ]; then
+		APN_FORMER_TYPE=
+		job_step no_way_back skipped
+	fi
+}
+
+# Whether the last reply to AT+CGDCONT? has an address for the context.
+apn_addressed() {
+	at_line "+CGDCONT:${APN_CID}," || return
+	case "${AT_PLAIN}" in
+	*\"*\",\"*\",\"*[1-9]*\"*) return 0 ;;
+	esac
+	return 1
+}
+
+apn_dialled() {
+	job_send 'AT+GTRNDIS?' && job_argument && [ "${JOB_ARGUMENT}" = 1 ]
+}
+
+apn_linked() {
+	case "${APN_LINK}" in
+	address) job_send 'AT+CGDCONT?' && apn_addressed ;;
+	*) apn_dialled ;;
+	esac
+}
+
+# Waits for the link that there was before, if there was one.
+apn_wait() {
+	[ -n "${APN_LINK}" ] || return 0
+	job_step wait_address running
+	if job_until "${APN_ADDRESS}" apn_linked; then
+		job_step wait_address 'done'
+		return 0
+	fi
+	[ "${FG621_STOP}" = 0 ] && JOB_REASON=timeout || JOB_REASON=killed
+	job_step wait_address failed
+	return 1
+}
+
+# Puts the former access point back after a failure. The job's reason stays.
+apn_back() {
+	local reason="${JOB_REASON}"
+
+	[ -n "${APN_LINK}" ] && [ -n "${APN_FORMER_TYPE}" ] && [ -n "${APN_WRITTEN}" ] || return 0
+	APN_TYPE="${APN_FORMER_TYPE}" APN_NAME="${APN_FORMER_NAME}" APN_AUTH=0
+	apn_commands
+	# shellcheck disable=SC2086 # words without blanks
+	job_instead way_back "${APN_DEFINE}" 'AT+CGDCONT?' "${APN_SHOWN}" 'AT+CGAUTH?' ${APN_DIAL} wait_address
+	job_step way_back running
+	if job_until "${APN_PATIENCE}" apn_again; then
+		job_step way_back 'done'
+	else
+		job_step way_back failed
+	fi
+	JOB_REASON="${reason}"
+}
+
+# One try. What counts is the link, whatever the modem says to the single commands.
+apn_again() {
+	apn_define
+	apn_identify
+	dial_down
+	dial_up
+	apn_wait
+}
