@@ -41,6 +41,11 @@ monitor_main() {
 	MONITOR_EARFCN=-
 	MONITOR_PCI=-
 	MONITOR_MUTE=
+	MONITOR_READING=
+	events_reset
+	history_start
+	usb_find || true
+	events_started
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
 		monitor_mode
@@ -147,7 +152,11 @@ end 5
 " ;;
 		esac
 	fi
+	MONITOR_READING=1
+	[ "${MONITOR_MODE}" != idle ] || MONITOR_READING=
 	monitor_publish
+	MONITOR_READING=
+	events_look
 }
 
 # A password that no verb came for is not left lying about.
@@ -207,7 +216,7 @@ monitor_say() {
 # the former status stays: each step checks what it has written.
 monitor_publish() {
 	if monitor_facts && status_awk -v out="${FG621_RUN}/next" "${FG621_RUN}/state" "${FG621_RUN}/tick" &&
-		mv "${FG621_RUN}/next/state" "${FG621_RUN}/next/status.json" "${FG621_RUN}/"; then
+		history_rows && mv "${FG621_RUN}/next/state" "${FG621_RUN}/next/status.json" "${FG621_RUN}/"; then
 		[ -z "${MONITOR_MUTE}" ] || monitor_say 'the status can be written again'
 		MONITOR_MUTE=
 		monitor_changed
@@ -229,6 +238,7 @@ monitor_facts() {
 	SCAN_TOLD="${SCAN_FACTS}${JOB_FACTS}"
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
+	history_facts "${MONITOR_READING}"
 	# A restart is over when the modem answers after having been away.
 	if [ -n "${restart}" ]; then
 		if [ "${AT_NOW}" -gt $((restart + MONITOR_RESTART_MAX)) ] ||
@@ -257,7 +267,7 @@ fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
 fact pin_stored ${stored}
-${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
+${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${HISTORY_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
 # Says in the log that the state has changed, and gives what was refused before another chance at once.
@@ -268,7 +278,7 @@ monitor_changed() {
 		read -r _ name _ MONITOR_HEARD
 		IFS=';' read -r MONITOR_LTE _
 		read -r _ MONITOR_BAND MONITOR_EARFCN MONITOR_PCI MONITOR_BANDS MONITOR_MHZ MONITOR_RSRP MONITOR_SINR \
-			MONITOR_RSRQ MONITOR_RSSI MONITOR_TEMPERATURE
+			MONITOR_RSRQ MONITOR_RSSI MONITOR_TEMPERATURE MONITOR_PLMN
 	} <"${FG621_RUN}/state"
 	MONITOR_LTE="${MONITOR_LTE#supported }"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0
