@@ -43,7 +43,9 @@ export function kindsOf(router: Router): string[] {
 export async function untilEvent(router: Router, kind: string, seconds = 30, after = 0): Promise<Event> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
-    const found = eventsOf(router).findLast((event) => event.kind === kind && event.number > after);
+    const found = eventsOf(router)
+      .filter((event) => event.kind === kind && event.number > after)
+      .at(-1);
     if (found) return found;
     if (Date.now() > deadline) throw new Error(`no event "${kind}":\n${recorded(router, 'events')}`);
     await pause(100);
