@@ -108,6 +108,15 @@ describe("the app's access file", () => {
       for (const name of ['/etc/passwd', '/etc/config/fg621', '/var/run/fg621/lease', '/var/run/fg621/../../passwd']) {
         expect(await call('read', { path: name })).toEqual([6]);
       }
+      expect(await call('write', { path: '/var/run/fg621/aim', data: '100\n' })).toEqual([0]);
+      expect(await call('write', { path: '/tmp/run/fg621/aim', data: '100\n' })).toEqual([0]);
+      expect(await call('read', { path: '/var/run/fg621/aim' })).toEqual([6]);
+      for (const name of ['fine.1', 'events']) {
+        expect(await call('read', { path: `/var/run/fg621/history/${name}` })).toEqual([0, expect.anything()]);
+        expect(await call('read', { path: `/tmp/run/fg621/history/${name}` })).toEqual([0, expect.anything()]);
+        expect(await call('write', { path: `/var/run/fg621/history/${name}`, data: 'x' })).toEqual([6]);
+      }
+      expect(await call('read', { path: '/var/run/fg621/history/../secret' })).toEqual([6]);
       const secret = { path: '/var/run/fg621/secret', data: 'FG621_PIN=1234\n' };
       expect(await call('write', secret)).toEqual([who === 'root' ? 0 : 6]);
       expect(await call('read', { path: '/var/run/fg621/secret' })).toEqual([6]);

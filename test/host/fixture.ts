@@ -23,6 +23,8 @@ const FILES: Readonly<Record<string, string>> = {
   '/etc/config/secret': "config wifi 'key'\n\toption key 'letmein'\n",
   '/etc/passwd': 'root:x:0:0\n',
   '/tmp/run/fg621/status.json': '{"schema":1}',
+  '/tmp/run/fg621/history/fine.1': '10,1,-100,,,,,3,115,,\n',
+  '/tmp/run/fg621/history/events': '1 10 registered bands=3 pci=115\n',
   '/sys/class/net/eth1/statistics/rx_bytes': '1000\n',
   '/sys/class/net/eth1/statistics/tx_bytes': '2000\n',
 };

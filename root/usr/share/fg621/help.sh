@@ -5,6 +5,9 @@ help_verb() {
 		fg621 - status and control of a Fibocom FG621-EA LTE modem
 
 		  fg621 status      what the monitor knows: a table on a terminal, JSON otherwise
+		  fg621 history     measured values of the last day and more, as CSV
+		  fg621 events      what has happened: network lost and found, cell and band changed,
+		                    modem restarted and by whom
 		  fg621 watch       have the monitor look now, and often for the next 30 s
 		  fg621 bands       bands and modes allowed, wanted and supported
 		  fg621 bands set 3,20 [--mode auto|lte|umts|lte-umts] [--confirm SECONDS] [--restart]

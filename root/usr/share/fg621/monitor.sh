@@ -41,6 +41,11 @@ monitor_main() {
 	MONITOR_EARFCN=-
 	MONITOR_PCI=-
 	MONITOR_MUTE=
+	MONITOR_READING=
+	events_reset
+	history_start
+	usb_find || true
+	events_started
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
 		monitor_mode
@@ -52,33 +57,40 @@ monitor_main() {
 	done
 }
 
-# Sets MONITOR_MODE and MONITOR_INTERVAL (s): a valid lease makes it active.
+# Sets MONITOR_MODE and MONITOR_INTERVAL (s): a valid lease makes it active, one for aiming has it look every second.
 monitor_mode() {
-	local lease=
-
 	at_now
-	# Any login that may read can write this file: no more of it is taken than a lease needs, and the rest is not kept.
-	[ ! -r "${FG621_RUN}/lease" ] || read -r -n 12 lease <"${FG621_RUN}/lease"
-	case "${lease}" in
-	????????????)
-		: >"${FG621_RUN}/lease"
-		lease=0
-		;;
-	'' | *[!0-9]* | 0?* | ??????????*) lease=0 ;;
-	esac
+	MONITOR_INTERVAL=0
 	if change_active; then
-		MONITOR_MODE=active
 		MONITOR_INTERVAL="${CHANGE_INTERVAL}"
-	elif [ "${lease}" -gt "${AT_NOW}" ] && [ "${lease}" -le $((AT_NOW + MONITOR_LEASE_MAX)) ]; then
-		MONITOR_MODE=active
+	elif monitor_lease lease; then
 		MONITOR_INTERVAL="${FG621_ACTIVE}"
+	fi
+	! monitor_lease aim || MONITOR_INTERVAL=1
+	if [ "${MONITOR_INTERVAL}" != 0 ]; then
+		MONITOR_MODE=active
 	elif [ "${FG621_BACKGROUND}" -gt 0 ]; then
 		MONITOR_MODE=background
 		MONITOR_INTERVAL="${FG621_BACKGROUND}"
 	else
 		MONITOR_MODE=idle
-		MONITOR_INTERVAL=0
 	fi
+}
+
+# Whether the lease in the file NAME is valid now.
+monitor_lease() {
+	local file="${FG621_RUN}/${1}" lease=
+
+	# Any login that may read can write this file: no more of it is taken than a lease needs, and the rest is not kept.
+	[ ! -r "${file}" ] || read -r -n 12 lease <"${file}"
+	case "${lease}" in
+	????????????)
+		: >"${file}"
+		return 1
+		;;
+	'' | *[!0-9]* | 0?* | ??????????*) return 1 ;;
+	esac
+	[ "${lease}" -gt "${AT_NOW}" ] && [ "${lease}" -le $((AT_NOW + MONITOR_LEASE_MAX)) ]
 }
 
 # Waits for the next round, or for a line on the FIFO (MONITOR_WOKEN=1). Costs no process.
@@ -92,11 +104,16 @@ monitor_wait() {
 	else
 		left=$((MONITOR_TICK + MONITOR_INTERVAL - AT_NOW))
 		# What has just changed is looked at again at once.
-		[ "${left}" -gt 0 ] && [ -z "${MONITOR_CHANGED}${CHANGE_FRESH}" ] || left=1
+		[ -z "${MONITOR_CHANGED}${CHANGE_FRESH}" ] || left=1
+		# Who turns an antenna waits for no more than the modem itself.
+		[ "${left}" -gt 0 ] || left=$((MONITOR_INTERVAL > 1))
 	fi
 	MONITOR_CHANGED=
-	if [ "${FG621_STOP}" != 0 ] || ! read -r -t "${left}" line <&5; then
-		return 0
+	[ "${FG621_STOP}" = 0 ] || return 0
+	if [ "${left}" -gt 0 ]; then
+		read -r -t "${left}" line <&5 || return 0
+	else
+		read -r -t 0 <&5 || return 0
 	fi
 	MONITOR_WOKEN=1
 	# Ten tabs that open at once are one reason to look, and nobody can make it look more than once a second.
@@ -147,7 +164,11 @@ end 5
 " ;;
 		esac
 	fi
+	MONITOR_READING=1
+	[ "${MONITOR_MODE}" != idle ] || MONITOR_READING=
 	monitor_publish
+	MONITOR_READING=
+	events_look
 }
 
 # A password that no verb came for is not left lying about.
@@ -207,7 +228,7 @@ monitor_say() {
 # the former status stays: each step checks what it has written.
 monitor_publish() {
 	if monitor_facts && status_awk -v out="${FG621_RUN}/next" "${FG621_RUN}/state" "${FG621_RUN}/tick" &&
-		mv "${FG621_RUN}/next/state" "${FG621_RUN}/next/status.json" "${FG621_RUN}/"; then
+		history_rows && mv "${FG621_RUN}/next/state" "${FG621_RUN}/next/status.json" "${FG621_RUN}/"; then
 		[ -z "${MONITOR_MUTE}" ] || monitor_say 'the status can be written again'
 		MONITOR_MUTE=
 		monitor_changed
@@ -229,6 +250,7 @@ monitor_facts() {
 	SCAN_TOLD="${SCAN_FACTS}${JOB_FACTS}"
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
+	history_facts "${MONITOR_READING}"
 	# A restart is over when the modem answers after having been away.
 	if [ -n "${restart}" ]; then
 		if [ "${AT_NOW}" -gt $((restart + MONITOR_RESTART_MAX)) ] ||
@@ -257,7 +279,7 @@ fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
 fact pin_stored ${stored}
-${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
+${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${HISTORY_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
 # Says in the log that the state has changed, and gives what was refused before another chance at once.
@@ -268,7 +290,7 @@ monitor_changed() {
 		read -r _ name _ MONITOR_HEARD
 		IFS=';' read -r MONITOR_LTE _
 		read -r _ MONITOR_BAND MONITOR_EARFCN MONITOR_PCI MONITOR_BANDS MONITOR_MHZ MONITOR_RSRP MONITOR_SINR \
-			MONITOR_RSRQ MONITOR_RSSI MONITOR_TEMPERATURE
+			MONITOR_RSRQ MONITOR_RSSI MONITOR_TEMPERATURE MONITOR_PLMN
 	} <"${FG621_RUN}/state"
 	MONITOR_LTE="${MONITOR_LTE#supported }"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0

@@ -64,15 +64,24 @@ function operator_wish(  m) {
 	return is_refused("operator") ? member(m, "wanted_refused", "true") : m
 }
 
-# MCC and MNC from the operator's number; the serving cell's row may have lost the MNC's leading zero.
-function plmn_members(m,  plmn, mnc) {
-	if (usable("+COPSN", "slow") && KEEP["+COPSN"] != "" && arguments(first_line("+COPSN")) > 2) plmn = F[3]
-	if (plmn !~ /^[0-9]+$/ || length(plmn) < 5 || length(plmn) > 6) {
+# MCC and MNC in one; empty when they are not known. From the operator's number; the serving cell's row may have lost the MNC's
+# leading zero.
+function plmn(  s, mnc) {
+	if (usable("+COPSN", "slow") && KEEP["+COPSN"] != "" && arguments(first_line("+COPSN")) > 2) s = F[3]
+	if (!is_plmn(s)) {
 		mnc = SERVING["mnc"]
-		plmn = SERVING["mcc"] (length(mnc) == 1 ? "0" : "") mnc
+		s = SERVING["mcc"] (length(mnc) == 1 ? "0" : "") mnc
 	}
-	if (plmn !~ /^[0-9]+$/ || length(plmn) < 5 || length(plmn) > 6) return m
-	return member(member(m, "mcc", quoted(substr(plmn, 1, 3))), "mnc", quoted(substr(plmn, 4)))
+	return is_plmn(s) ? s : ""
+}
+
+function is_plmn(s) {
+	return s ~ /^[0-9]+$/ && (length(s) == 5 || length(s) == 6)
+}
+
+function plmn_members(m,  s) {
+	s = plmn()
+	return s == "" ? m : member(member(m, "mcc", quoted(substr(s, 1, 3))), "mnc", quoted(substr(s, 4)))
 }
 
 # From the access technology (TS 27.007 clause 7.3); 16 is the FG621's own LTE-A, trusted where carriers are not told.

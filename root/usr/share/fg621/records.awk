@@ -7,6 +7,7 @@
 #   state NAME SINCE HEARD     the state's name and since when; when registration was last told
 #   supported LTE;UMTS         bands of the modem, for the shell
 #   link …                     what the link is, for the shell
+#   ring, counter, rows …      what the recorder sums up (history.awk)
 #   before MEMBERS             what the link was before the running or last change, as JSON
 #   keep TIME COMMAND          a kept good reply: its lines follow, each after a blank
 #   fail TIME REASON COMMAND UNIT TEXT   the last try that failed after that

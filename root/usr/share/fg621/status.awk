@@ -97,14 +97,16 @@ function write_status(file,  fast, slow, m, signal) {
 	m = member(m, "change", change_object())
 	m = member(m, "scan", scan_object())
 	m = member(m, "job", job_object())
+	m = member(m, "history", "{" recorder_members() "}")
 	return written(file, "{" m "}\n")
 }
 
 # The state of the next round: every good reply and every failure after it.
-function write_state(file,  c, i, n, row, text) {
+function write_state(file,  c, i, n, row, text, now) {
 	read_all()
 	text = "state " STATE " " SINCE " " (TIME[REG_COMMAND] + 0) "\nsupported " SUPPORTED_LTE ";" SUPPORTED_UMTS "\n"
-	text = text "link " link() "\n"
+	now = link()
+	text = text "link " now "\n" recorded(now)
 	if (BEFORE != "") text = text "before " BEFORE "\n"
 	for (c in TIME) {
 		text = text "keep " TIME[c] " " c "\n"
@@ -116,15 +118,27 @@ function write_state(file,  c, i, n, row, text) {
 }
 
 # The link for the shell, `-` for what is not known or only remembered: band in use (`umts`, or a number), EARFCN, PCI, active
-# bands (commas between), MHz, RSRP, SINR, RSRQ, RSSI (dBm and dB), temperature (°C).
-function link(  band, s) {
-	if (carrier_command() in FAILED) return "- - - - - - - - - -"
+# bands (commas between), MHz, RSRP, SINR, RSRQ, RSSI (dBm and dB), temperature (°C), operator (MCC and MNC in one).
+function link(  band, s, fresh) {
+	fresh = FACT["usb_id"] != "" && FACT["port"] != "" && FACT["closed"] == "" && FACT["silent"] == "" && FACT["answered"] != ""
+	if (!fresh) return "- - - - - - - - - - -"
 	s = ACTIVE_BANDS
 	gsub(/ +/, ",", s)
 	split(ACTIVE_BANDS, band, " ")
-	return known(SERVING["rat"] == 2 ? "umts" : band[1]) " " channel_known(PCC_EARFCN) " " channel_known(PCC_PCI) " " known(s) \
-		" " (TOTAL_MHZ > 0 ? decimal(TOTAL_MHZ) : "-") " " known(SERVING["rsrp"]) " " known(SERVING["sinr"]) \
-		" " known(SERVING["rsrq"]) " " known(rssi_dbm()) " " known("+MTSM" in FAILED ? "" : number_of("+MTSM"))
+	s = known(SERVING["rat"] == 2 ? "umts" : band[1]) " " channel_known(PCC_EARFCN) " " channel_known(PCC_PCI) " " known(s) \
+		" " (TOTAL_MHZ > 0 ? decimal(TOTAL_MHZ) : "-")
+	if (carrier_command() in FAILED) s = "- - - - -"
+	return s " " signal_known() " " known("+CSQ" in FAILED ? "" : rssi_dbm()) \
+		" " known("+MTSM" in FAILED ? "" : number_of("+MTSM")) " " known(plmn())
+}
+
+# RSRP, SINR and RSRQ of this reading; those of AT+CESQ where there are no others.
+function signal_known() {
+	if (("+GTCCINFO" in TIME) && !("+GTCCINFO" in FAILED) && SERVING["rat"])
+		return known(SERVING["rsrp"]) " " known(SERVING["sinr"]) " " known(SERVING["rsrq"])
+	if (!("+CESQ" in TIME) || ("+CESQ" in FAILED)) return "- - -"
+	arguments(first_line("+CESQ"))
+	return known(rsrp_dbm(F[6])) " - " known(rsrq_db(F[5]))
 }
 
 function known(v) {
