@@ -1,5 +1,4 @@
-import type { Courses, Trend } from './aim-course.ts';
-import { trendOf } from './aim-course.ts';
+import { type Courses, type Point, type Trend, trendOf } from './aim-course.ts';
 import { strip } from './aim-strip.ts';
 import type { CellIdentity, Target } from './aim-targets.ts';
 import { type Child, h } from './dom.ts';
@@ -9,6 +8,7 @@ import { actionButton, bars, icon, meter, valueText } from './widgets.ts';
 
 const BARS_HEIGHT = 20;
 const CELL_CHANGE_TOLD_S = 20;
+const JUST_NOW_S = 2;
 
 /** All that the instrument is drawn from. */
 export interface AimScene {
@@ -48,6 +48,13 @@ const ARROWS: Readonly<Record<Trend, string>> = { rising: '\u25b2', falling: '\u
 
 function belowBest(measure: Measure, below: number): string {
   return below > 0 ? _('%s dB below the best').format(decimal(below, SCALES[measure].digits)) : _('the best so far');
+}
+
+function bestText(measure: Measure, { value, at_s }: Point, now_s: number): string {
+  const text = valueText(measure, value);
+  return now_s - at_s < JUST_NOW_S
+    ? _('best %s, just now').format(text)
+    : _('best %s, %s ago').format(text, roughly(now_s - at_s));
 }
 
 /** What is read out of the chosen target: `RSRP −104 dBm, weak, rising, 5 dB below the best`. */
@@ -94,11 +101,7 @@ function big({ measure, value }: Target['values'][number], index: number, scene:
         'div',
         { class: 'fg-big-best' },
         h('strong', {}, belowBest(measure, best.value - value)),
-        h(
-          'span',
-          { class: 'fg-dim' },
-          _('best %s, %s ago').format(valueText(measure, best.value), roughly(scene.now_s - best.at_s)),
-        ),
+        h('span', { class: 'fg-dim' }, bestText(measure, best, scene.now_s)),
       ),
   );
 }
