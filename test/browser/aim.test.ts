@@ -45,7 +45,7 @@ describe('the page for aiming', () => {
     await pictures(page, 'aim');
     const rsrp = big(page, 'rsrp').filter({ hasText: 'steady' });
     await rsrp.waitFor({ timeout: 20_000 });
-    const text = await rsrp.innerText();
+    const text = await rsrp.textContent();
     expect(text).toMatch(/\u2212101\s*dBm/);
     expect(text).toContain('weak');
     expect(text).toMatch(/[46] dB below the best/);
