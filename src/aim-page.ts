@@ -91,9 +91,14 @@ function big({ measure, value }: Target['values'][number], index: number, scene:
     h(
       'div',
       { class: 'fg-big-num' },
-      h('span', { class: 'n' }, number),
-      h('span', { class: 'u' }, unit),
-      h('span', { class: 'fg-trend' }, h('b', { 'aria-hidden': 'true' }, ARROWS[trend]), trendWord(trend)),
+      h('span', { class: 'fg-number' }, number),
+      h('span', { class: 'fg-unit' }, unit),
+      h(
+        'span',
+        { class: 'fg-trend' },
+        h('b', { class: 'fg-way', 'aria-hidden': 'true' }, ARROWS[trend]),
+        trendWord(trend),
+      ),
     ),
     meter(measure, value, best?.value),
     best &&
@@ -143,24 +148,25 @@ function picker({ targets, chosen }: AimScene): Child {
       'button',
       {
         type: 'button',
-        class: `btn cbi-button${pressed ? ' cbi-button-action important' : ''}`,
+        class: `btn cbi-button fg-pick${pressed ? ' cbi-button-action important' : ''}`,
         'data-action': 'pick',
         'data-value': key,
         'data-part': key,
         'aria-pressed': String(pressed),
       },
       name,
-      level && h('small', {}, valueText(level.measure, level.value)),
-      !active && h('small', {}, _('not active')),
+      level && h('small', { class: 'fg-pick-note' }, valueText(level.measure, level.value)),
+      !active && h('small', { class: 'fg-pick-note' }, _('not active')),
     );
   });
   return h('div', { class: 'fg-aim-pick', role: 'group', 'aria-label': _('Carrier') }, ...buttons);
 }
 
-function toggle(action: string, label: string, on: boolean): HTMLElement {
+function key(action: string, label: string, on?: boolean): HTMLElement {
   const button = actionButton(action, label);
-  button.setAttribute('aria-pressed', String(on));
+  button.classList.add('fg-key');
   button.setAttribute('data-part', action);
+  if (on !== undefined) button.setAttribute('aria-pressed', String(on));
   return button;
 }
 
@@ -168,9 +174,9 @@ function toolbar({ sound, full }: AimScene): HTMLElement {
   return h(
     'div',
     { class: 'fg-aim-bar', 'data-part': 'bar' },
-    sound !== undefined && toggle('sound', sound ? _('Sound: on') : _('Sound: off'), sound),
-    actionButton('reset', _('Reset best')),
-    full !== undefined && toggle('full', full ? _('Leave full screen') : _('Full screen'), full),
+    sound !== undefined && key('sound', sound ? _('Sound: on') : _('Sound: off'), sound),
+    key('reset', _('Reset best')),
+    full !== undefined && key('full', full ? _('Leave full screen') : _('Full screen'), full),
   );
 }
 

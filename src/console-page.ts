@@ -51,6 +51,7 @@ export function drawEntry(readonly: boolean): Entry {
     if (!shown) return [];
     const button = actionButton('quick', command, { value: command, disabled: readonly });
     button.title = title;
+    button.classList.add('fg-quick-at');
     return [button];
   });
   const form = h('form', { class: 'fg-send', autocomplete: 'off' }, input, send);

@@ -60,7 +60,7 @@ export function meter(measure: Measure, value: number, best?: number): HTMLEleme
     { class: 'fg-meter', ...scale },
     h('div', { class: `fg-fill fg-g${grade}`, style: `width:${percentOf(measure, value).toFixed(2)}%` }),
     ...limits.map((limit) => h('i', { style: `left:${percentOf(measure, limit).toFixed(2)}%` })),
-    best !== undefined && h('b', { style: `left:${percentOf(measure, best).toFixed(2)}%` }),
+    best !== undefined && h('b', { class: 'fg-mark', style: `left:${percentOf(measure, best).toFixed(2)}%` }),
   );
 }
 

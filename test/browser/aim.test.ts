@@ -173,7 +173,7 @@ describe('the page for aiming', () => {
       expect(box?.height).toBeGreaterThanOrEqual(44);
     }
     const digits = await page
-      .locator('.fg-big0 .n')
+      .locator('.fg-big0 .fg-number')
       .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
     expect(digits).toBeGreaterThanOrEqual(80);
   });
