@@ -33,12 +33,20 @@ export interface Drawing {
   lively?: boolean;
 }
 
+/** How a page follows the modem. */
+export interface Pace {
+  router: Router;
+  /** Seconds between two rounds of questions; then none is asked while the page cannot be seen. */
+  every_s: number;
+}
+
 /**
  * A page that follows the modem: asks the router every few seconds, draws itself anew every second so that ages tick, and
  * changes only those nodes that differ.
  */
 export class LivePage {
-  private readonly router = new Router();
+  private readonly pace: Pace | undefined;
+  private readonly router: Router;
   private readonly draw: (glance: Glance) => Drawing;
   private readonly follow: () => void;
   private readonly body = h('div', {});
@@ -53,10 +61,13 @@ export class LivePage {
   /**
    * @param draw draws the page; called often, must not keep state
    * @param follow looks at what a round of questions has brought
+   * @param pace absent: as often as LuCI refreshes its own pages
    */
-  constructor(draw: (glance: Glance) => Drawing, follow: () => void = () => undefined) {
+  constructor(draw: (glance: Glance) => Drawing, follow: () => void = () => undefined, pace?: Pace) {
     this.draw = draw;
     this.follow = follow;
+    this.pace = pace;
+    this.router = pace?.router ?? new Router();
   }
 
   /** All that is known now. */
@@ -105,10 +116,17 @@ export class LivePage {
   start(foot?: Node): HTMLElement {
     const root = h('div', { class: 'fg621' }, this.announcer, this.body, foot);
     root.addEventListener('click', (event) => this.clicked(event));
-    poll.add(() => this.refresh());
+    const { pace } = this;
+    if (pace) {
+      const look = () => (document.hidden ? Promise.resolve() : this.refresh());
+      poll.add(look, pace.every_s);
+      document.addEventListener('visibilitychange', () => void (poll.active() && look()));
+    } else {
+      poll.add(() => this.refresh());
+      window.setTimeout(() => void this.refresh(), FIRST_LOOK_MS);
+    }
     this.started = true;
     window.setInterval(() => this.tick(), TICK_MS);
-    window.setTimeout(() => void this.refresh(), FIRST_LOOK_MS);
     this.redraw();
     return root;
   }

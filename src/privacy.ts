@@ -5,6 +5,9 @@ const STORAGE_KEY = 'fg621.hide-identifiers';
 // No number that the modem says of itself is that long, save IMEI, IMSI, ICCID and telephone numbers.
 const LONG_NUMBER = /[0-9]{12,}/g;
 const SHORTEST_SECRET = 4;
+const PHONE_NUMBER = /"\+?[0-9]{6,}"/g;
+const IPV4 = /[0-9]{1,3}(\.[0-9]{1,3}){3,}/g;
+const IPV6 = /[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){3,}/g;
 
 /** Whether this browser was told to hide what identifies the modem, the SIM, the cell or the connection. */
 export function hidesIdentifiers(): boolean {
@@ -49,4 +52,12 @@ function secretsOf(status: DecodedStatus): string[] {
 export function scrub(text: string, status: DecodedStatus): string {
   const without = secretsOf(status).reduce((rest, secret) => rest.split(secret).join('\u2026'), text);
   return without.replace(LONG_NUMBER, '\u2026');
+}
+
+/**
+ * Takes out of what the modem said whatever looks like an IMEI, IMSI or ICCID, a telephone number or an address, without
+ * knowing any of them.
+ */
+export function maskNumbers(text: string): string {
+  return [PHONE_NUMBER, LONG_NUMBER, IPV4, IPV6].reduce((rest, pattern) => rest.replace(pattern, '\u2026'), text);
 }

@@ -18,6 +18,7 @@ import {
 
 const STATUS_FILE = '/var/run/fg621/status.json';
 const LEASE_FILE = '/var/run/fg621/lease';
+const AIM_FILE = '/var/run/fg621/aim';
 const UPTIME_FILE = '/proc/uptime';
 const CONFIG = 'fg621';
 const MONITOR_NOT_RUNNING = 7;
@@ -27,6 +28,12 @@ const FILE_MODE = 0o644;
 const LEASE_S = 30;
 // Two renewals may be lost before it runs out. Not more often, because rpcd flushes all file systems at every writing.
 const RENEWAL_S = 12;
+
+/**
+ * What for a page asks: `look` the modem at the pace of the settings · `aim` the radio alone, as quickly as the modem
+ * allows.
+ */
+export type Purpose = 'look' | 'aim';
 
 /** What one round of questions to the router brought. */
 export interface Reading {
@@ -81,11 +88,16 @@ function understood(
  * every 30 s while the status is missing or overdue.
  */
 export class Router {
+  private readonly purpose: Purpose;
   private renewed_ms = Number.NEGATIVE_INFINITY;
   private watched_ms = Number.NEGATIVE_INFINITY;
   /** The last status was missing or too old: only `watch` can tell whether there is a monitor at all. */
   private doubtful = false;
   private clock: { uptime_s: number; at_ms: number } | undefined;
+
+  constructor(purpose: Purpose = 'look') {
+    this.purpose = purpose;
+  }
 
   /**
    * Asks everything in one batch. Never rejects.
@@ -96,7 +108,7 @@ export class Router {
     const [status, uptime, interfaces, counters, monitor] = await Promise.allSettled([
       readFile(STATUS_FILE),
       readFile(UPTIME_FILE),
-      dumpInterfaces(),
+      this.purpose === 'look' ? dumpInterfaces() : undefined,
       device === undefined ? Promise.resolve(undefined) : deviceStatus(device),
       this.keepWatching(Date.now()),
     ]);
@@ -125,7 +137,7 @@ export class Router {
     if (hasLapsed(this.renewed_ms, now_ms) || this.isToAsk(now_ms) || !this.clock) return this.watch(now_ms);
     if (now_ms - this.renewed_ms < RENEWAL_S * 1000) return undefined;
     const uptime_s = this.clock.uptime_s + (now_ms - this.clock.at_ms) / 1000;
-    const reply = await writeFile(LEASE_FILE, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
+    const reply = await writeLease(this.purpose === 'aim' ? AIM_FILE : LEASE_FILE, uptime_s);
     // A lease that could not be written runs out, and then `watch` takes a new one.
     if (reply === 0) this.renewed_ms = now_ms;
     return undefined;
@@ -138,10 +150,23 @@ export class Router {
   private async watch(now_ms: number): Promise<Reading['monitor']> {
     this.renewed_ms = now_ms;
     this.watched_ms = now_ms;
+    if (this.purpose === 'aim') await this.aim();
     const { code } = execReply(await runProgram('watch'));
     if (code === MONITOR_NOT_RUNNING) return 'not running';
     return code === 0 ? 'running' : undefined;
   }
+
+  /** Before the monitor is woken, so that it heeds this at once. */
+  private async aim(): Promise<void> {
+    const clock = contentsOf((await Promise.allSettled([readFile(UPTIME_FILE)]))[0]);
+    const uptime_s = 'text' in clock ? decodeUptime(clock.text) : undefined;
+    if (uptime_s !== undefined) await writeLease(AIM_FILE, uptime_s).catch(() => undefined);
+  }
+}
+
+/** Has the monitor heed what `file` stands for from `uptime_s` on, the router's uptime now. */
+function writeLease(file: string, uptime_s: number): Promise<unknown> {
+  return writeFile(file, `${Math.floor(uptime_s) + LEASE_S}\n`, FILE_MODE);
 }
 
 /** Reads the presets that are stored on the router; undefined if that failed. Never rejects. */

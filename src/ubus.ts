@@ -30,6 +30,9 @@ export const writeFile = rpc.declare<unknown, [string, string, number]>({
   params: ['path', 'data', 'mode'],
 });
 
+/** Lists a directory of the router: its path. */
+export const listDirectory = rpc.declare<unknown, [string]>({ object: 'file', method: 'list', params: ['path'] });
+
 /** Asks netifd for all interfaces. */
 export const dumpInterfaces = rpc.declare<unknown, []>({ object: 'network.interface', method: 'dump' });
 

@@ -38,8 +38,12 @@ export function valueText(measure: Measure, value: number): string {
   return `${decimal(value, digits)} ${unit}`;
 }
 
-/** A bar on the fixed scale of a measure, with ticks at the limits of the grades. */
-export function meter(measure: Measure, value: number): HTMLElement {
+/**
+ * A bar on the fixed scale of a measure, with ticks at the limits of the grades.
+ *
+ * @param best where a mark stands above it
+ */
+export function meter(measure: Measure, value: number, best?: number): HTMLElement {
   const { name, min, max, limits, unit } = SCALES[measure];
   const grade = gradeOf(measure, value);
   const scale: Record<string, string | number> = {
@@ -56,6 +60,7 @@ export function meter(measure: Measure, value: number): HTMLElement {
     { class: 'fg-meter', ...scale },
     h('div', { class: `fg-fill fg-g${grade}`, style: `width:${percentOf(measure, value).toFixed(2)}%` }),
     ...limits.map((limit) => h('i', { style: `left:${percentOf(measure, limit).toFixed(2)}%` })),
+    best !== undefined && h('b', { class: 'fg-mark', style: `left:${percentOf(measure, best).toFixed(2)}%` }),
   );
 }
 

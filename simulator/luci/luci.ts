@@ -1,7 +1,9 @@
 import { BaseClass } from './baseclass.ts';
+import { changes } from './changes.ts';
 import { dom, html } from './dom.ts';
 import { type Env, env, hasViewPermission, pageUrl, resourceUrl } from './env.ts';
 import { notifyWith, reportError } from './errors.ts';
+import { form } from './form.ts';
 import { fs } from './fs.ts';
 import { register, requireClass } from './loader.ts';
 import { Menu } from './menu.ts';
@@ -11,7 +13,7 @@ import { rpc, whenDenied } from './rpc.ts';
 import { namedError, strict } from './strict.ts';
 import { uci } from './uci.ts';
 import { ui } from './ui.ts';
-import { View, viewsMayStart } from './view.ts';
+import { instantiateView, View, viewsMayStart } from './view.ts';
 
 const checkAccess = rpc.declare({
   object: 'session',
@@ -48,6 +50,8 @@ function start(): void {
   viewsMayStart();
   poll.start();
   document.dispatchEvent(new CustomEvent('luci-loaded'));
+  // Nobody is logged in on the login page.
+  if (env.sessionid !== undefined) void changes.refresh().catch(() => undefined);
 }
 
 /** Takes directory and version of class files from the tag that loaded this script. */
@@ -98,7 +102,7 @@ class StandIn {
   }
 }
 
-const BUILT_IN = { dom, fs, poll, rpc, uci, ui };
+const BUILT_IN = { dom, form, fs, poll, rpc, uci, ui: { ...ui, instantiateView } };
 
 for (const [name, instance] of Object.entries(BUILT_IN)) register(name, () => strict(name, instance));
 register('baseclass', () => BaseClass);

@@ -65,6 +65,8 @@ function find(config: string, name: string): Section | undefined {
 function set(config: string, section: string, option: string, value: Value | null): void {
   const found = find(config, section);
   if (!found || option.startsWith('.')) return;
+  // What is not there need not go.
+  if (value === null && found[option] === undefined) return;
   const edits = pending(config).edits;
   const name = found['.name'];
   edits.set(name, { ...edits.get(name), [option]: value === '' ? null : value });
@@ -103,7 +105,8 @@ function calls(config: string): Promise<unknown>[] {
     return gone.length > 0 ? [callDelete(config, section, gone)] : [];
   });
   const additions = [...added].map(([temporary, { type, name }]) => {
-    return callAdd(config, type, name, edits.get(temporary) ?? {});
+    const given = Object.entries(edits.get(temporary) ?? {}).filter(([, value]) => value !== null);
+    return callAdd(config, type, name, Object.fromEntries(given));
   });
   const changes = kept.flatMap(([section, values]) => {
     const set = Object.entries(values).filter(([, value]) => value !== null);

@@ -1,8 +1,5 @@
 import type LuciUi from '@kuoruan/luci-types/typings/ui';
 import { append, content, html } from './dom.ts';
-import { reportError } from './errors.ts';
-import { requireClass } from './loader.ts';
-import { View } from './view.ts';
 
 let overlay: HTMLElement | undefined;
 
@@ -90,25 +87,12 @@ function hideIndicator(id: string): boolean {
   return old !== null;
 }
 
-async function instantiateView(path: string): Promise<unknown> {
-  const name = `view.${path.replace(/\//g, '.')}`;
-  try {
-    const view = await requireClass(name);
-    if (!(view instanceof View)) throw new TypeError(`Loaded class ${name} is not a descendant of View`);
-    return view;
-  } catch (error) {
-    document.getElementById('view')?.replaceChildren();
-    return reportError(error);
-  }
-}
-
-/** LuCI's class `ui`, as far as it is used. Titles and bare strings are HTML, as there. */
+/** LuCI's class `ui`, as far as it is used, but for `instantiateView`. Titles and bare strings are HTML, as there. */
 export const ui = {
   addNotification,
   createHandlerFn,
   hideIndicator,
   hideModal,
-  instantiateView,
   showIndicator,
   showModal,
 } satisfies Record<string, unknown> & Partial<Record<keyof typeof LuciUi, unknown>>;

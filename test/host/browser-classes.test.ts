@@ -64,7 +64,8 @@ describe.each(SERVERS)('the browser classes of %s', (_name, luciDir) => {
     expect(await ask("(await L.require('rpc')).declare({ object: 'a', method: 'b', raise: true })")).toMatch(
       /has no "raise"/,
     );
-    expect(await ask("await L.require('form')")).toMatch(/HTTP error 404 while loading class file/);
+    expect(await ask("new (await L.require('form')).Map('fg621', 'T', 'H').tabs")).toMatch(/form.Map has no "tabs"/);
+    expect(await ask("await L.require('network')")).toMatch(/HTTP error 404 while loading class file/);
     expect(await ask("'%j'.format(1)")).toMatch(/does not know %j/);
   });
 });

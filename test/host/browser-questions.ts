@@ -29,6 +29,23 @@ export const HELPERS = `
   };
   const [rpc, fs, ui, dom, poll, uci] = await Promise.all(['rpc', 'fs', 'ui', 'dom', 'poll', 'uci'].map((name) => L.require(name)));
   const device = (options) => rpc.declare({ object: 'network.device', method: 'status', params: ['name'], ...options });
+  // A form over the made-up settings, in the page as a view would put it.
+  const formOf = async (fill) => {
+    const form = await L.require('form');
+    const map = new form.Map('fg621', 'T', 'H');
+    fill(map.section(form.NamedSection, 'monitor', 'monitor', 'S'), form);
+    const node = await map.render();
+    document.getElementById('view').appendChild(node);
+    const input = (name) => node.querySelector('[data-name=' + name + '] input');
+    const type = (name, text) => { input(name).value = text; for (const e of ['keyup', 'blur', 'change']) input(name).dispatchEvent(new Event(e)); };
+    return { map, node, input, type };
+  };
+  const forget = async (node) => {
+    node.remove();
+    uci.unload('fg621');
+    const fields = new URLSearchParams({ sid: L.env.sessionid, token: L.env.token });
+    await fetch(L.url('admin/uci/revert') + '?' + fields, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: fields.toString() });
+  };
   // Lengths of the lists that go to /ubus while something runs, null for a single call.
   const requests = async (run) => {
     const seen = [];
@@ -194,5 +211,80 @@ export const QUESTIONS: readonly [string, string, unknown][] = [
     'uci rejects a configuration without right',
     "return caught(() => uci.load('missing'))",
     'RPCError: RPC call to uci/get failed with ubus code 6: Permission denied',
+  ],
+  [
+    'a form writes what was changed, and flags always unless they are deleted at their default',
+    `const { map, node, type } = await formOf((s, form) => {
+       s.option(form.Value, 'active', 'A', 'a');
+       s.option(form.Flag, 'plain', 'P', 'p');
+       s.option(form.Flag, 'kept', 'K', 'k').rmempty = false;
+       const bands = s.option(form.MultiValue, 'band', 'B', 'b');
+       for (const band of ['1', '3', '5']) bands.value(band);
+     });
+     type('active', '9');
+     await map.save();
+     const { fg621 } = await uci.changes();
+     await forget(node);
+     return fg621.map((change) => change.join(' ')).sort()`,
+    ['set monitor active 9', 'set monitor kept 0'],
+  ],
+  [
+    'what depends on something else is hidden, and deleted unless it is retained',
+    `const { map, node, input } = await formOf((s, form) => {
+       s.option(form.Flag, 'on', 'O', 'o');
+       const active = s.option(form.Value, 'active', 'A', 'a');
+       active.depends({ on: '1' });
+       const bands = s.option(form.MultiValue, 'band', 'B', 'b');
+       for (const band of ['1', '3', '5']) bands.value(band);
+       bands.depends({ on: '1' });
+       bands.retain = true;
+     });
+     const hidden = () => [...node.querySelectorAll('.cbi-value.hidden')].map((row) => row.dataset.name);
+     const seen = [hidden()];
+     input('on').click();
+     seen.push(hidden());
+     input('on').click();
+     await map.save();
+     const { fg621 } = await uci.changes();
+     await forget(node);
+     return [...seen, fg621]`,
+    [['active', 'band'], [], [['remove', 'monitor', 'active']]],
+  ],
+  [
+    'what is invalid is marked, told and not saved',
+    `const { map, node, input, type } = await formOf((s, form) => {
+       const active = s.option(form.Value, 'active', 'A', 'a');
+       active.rmempty = false;
+       active.validate = (section, value) => value === '5' || 'only 5 will do';
+     });
+     type('active', '8');
+     const seen = [input('active').classList.contains('cbi-input-invalid')];
+     seen.push(await map.save().then(() => 'saved', (error) => error.message));
+     seen.push(document.querySelector('.modal h4').textContent, document.body.classList.contains('modal-overlay-active'));
+     ui.hideModal();
+     type('active', '');
+     seen.push(input('active').classList.contains('cbi-input-invalid'));
+     type('active', '5');
+     seen.push(input('active').classList.contains('cbi-input-invalid'), await uci.changes());
+     await forget(node);
+     return seen`,
+    [true, 'Option "A" contains an invalid input value. only 5 will do', 'Save error', true, true, false, {}],
+  ],
+  [
+    'a list of lines takes what was typed but not added, save what is invalid',
+    `const { map, node, type } = await formOf((s, form) => {
+       s.option(form.DynamicList, 'band', 'B', 'b').validate = (section, value) => value !== '9' || 'not 9';
+     });
+     const add = () => node.querySelector('.add-item input');
+     const enter = (text) => { add().value = text; for (const e of ['keyup', 'blur']) add().dispatchEvent(new Event(e)); };
+     enter('9');
+     await map.save();
+     const seen = [await uci.changes()];
+     enter('7');
+     await map.save();
+     const { fg621 } = await uci.changes();
+     await forget(node);
+     return [...seen, fg621.filter((change) => change[0] === 'list-add').map((change) => change[3])]`,
+    [{}, ['7']],
   ],
 ];

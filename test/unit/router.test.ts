@@ -68,6 +68,23 @@ describe('read', () => {
     });
   });
 
+  test('for aiming nothing but status and time, and the wish is there before the monitor is woken', async () => {
+    const router = new Router('aim');
+    await router.read('usb0');
+    const done = calls.map(([name, first]) => `${name} ${Array.isArray(first) ? '' : first}`);
+    expect(done).not.toContain('network.interface.dump undefined');
+    const wish = calls.findIndex(([name]) => name === 'file.write');
+    expect(calls[wish]).toEqual(['file.write', '/var/run/fg621/aim', '1030\n', 0o644]);
+    expect(wish).toBeLessThan(calls.findIndex(([name]) => name === 'file.exec'));
+    calls.length = 0;
+    vi.setSystemTime(START_MS + 13_000);
+    await router.read('usb0');
+    expect(calls.filter(([name]) => name === 'file.write')).toEqual([
+      ['file.write', '/var/run/fg621/aim', '1043\n', 0o644],
+    ]);
+    expect(calls.some(([name]) => name === 'file.exec')).toBe(false);
+  });
+
   test('starts all calls at once, so that LuCI sends them as one', () => {
     void new Router().read('usb0');
     expect(calls.map(([name]) => name)).toEqual([

@@ -1,0 +1,18 @@
+import uci from 'uci';
+import view from 'view';
+import { h } from '../dom.ts';
+import { readLeds } from '../leds.ts';
+import { settingsForm } from '../settings-form.ts';
+import { loadStyles } from '../styles.ts';
+
+// Saving, applying with a rollback and the buttons for both are LuCI's own.
+export default view.extend<string[] | undefined>({
+  async load() {
+    const [leds] = await Promise.all([readLeds(), uci.load('fg621'), loadStyles()]);
+    return leds;
+  },
+
+  async render(leds) {
+    return h('div', { class: 'fg621' }, await settingsForm(leds ?? undefined).render());
+  },
+});
