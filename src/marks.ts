@@ -1,0 +1,71 @@
+import { svg } from './dom.ts';
+import { type MarkShape, shapeOf, weightOf } from './event-kinds.ts';
+import type { TimedEvent } from './timeline.ts';
+
+/** An event with the number that its mark and its row share. */
+export interface NumberedEvent extends TimedEvent {
+  number: number;
+}
+
+/** A mark that found room, and where. */
+export interface PlacedMark {
+  event: NumberedEvent;
+  x: number;
+}
+
+const RADIUS = 10;
+/** A mark may stand so far beside its line where it is crowded, pixels. */
+const REACH = 14;
+
+const SHAPES: Readonly<Record<MarkShape, string>> = {
+  lost: 'M-3.6 -8.8h7.2L8.8 -3.6v7.2L3.6 8.8h-7.2L-8.8 3.6v-7.2z',
+  gained: 'M-8.5 0a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0',
+  recovery: 'M0 -9.8L9.8 0L0 9.8L-9.8 0z',
+  changed: 'M-7.5 -7.5h15v15h-15z',
+};
+
+/** The mark of an event around a place: its shape with its number. */
+export function mark(event: NumberedEvent, x: number, y: number): SVGElement {
+  const shape = shapeOf(event);
+  const text = svg('text', { y: 3.8, class: event.number > 99 ? 'small' : null });
+  text.textContent = String(event.number);
+  return svg(
+    'g',
+    { class: `fg-pin ${shape}`, transform: `translate(${x.toFixed(1)} ${y})`, 'data-event': event.number },
+    svg('path', { d: SHAPES[shape] }),
+    text,
+  );
+}
+
+/**
+ * Finds room for marks in a row of `width` pixels: what matters most goes first and stands at its time or close by; what
+ * finds no room has only its line.
+ *
+ * @param first number of an event that has to have its mark
+ */
+export function placeMarks(
+  events: readonly NumberedEvent[],
+  xOf: (at_ms: number) => number,
+  ends: { left: number; right: number },
+  first?: number,
+): PlacedMark[] {
+  const rank = (event: NumberedEvent) => (event.number === first ? 9 : weightOf(event));
+  const placed: PlacedMark[] = [];
+  for (const event of [...events].sort((a, b) => rank(b) - rank(a) || b.number - a.number)) {
+    const wanted = xOf(event.at_ms);
+    const free = shifts()
+      .map((shift) => Math.min(ends.right, Math.max(ends.left, wanted + shift)))
+      .find((x) => placed.every((other) => Math.abs(other.x - x) >= 2 * RADIUS && inOrder(other, event, x)));
+    if (free !== undefined) placed.push({ event, x: free });
+  }
+  return placed;
+}
+
+function inOrder(other: PlacedMark, event: NumberedEvent, x: number): boolean {
+  return other.event.number < event.number === other.x < x;
+}
+
+/** Nearest first: 0, 2, −2, 4, −4 … */
+function shifts(): number[] {
+  return [0, ...Array.from({ length: REACH / 2 }, (_step, index) => [2 * (index + 1), -2 * (index + 1)]).flat()];
+}
