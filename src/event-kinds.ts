@@ -1,4 +1,5 @@
 import type { HistoryEvent } from './history-events.ts';
+import type { TimedEvent } from './timeline.ts';
 
 /** Shape of a mark: octagon what was lost, disc what came back, diamond what recovery does, square the rest. */
 export type MarkShape = 'lost' | 'gained' | 'recovery' | 'changed';
@@ -9,20 +10,20 @@ export type EventGroup = 'losses' | 'cells' | 'settings';
 interface Kind {
   shape: MarkShape;
   group: EventGroup;
-  /** How much it matters where there is no room for all marks; 3 the most. */
-  weight: 1 | 2 | 3;
+  /** How much it matters where there is no room for all marks; 4 the most. */
+  weight: 1 | 2 | 3 | 4;
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
-  lost: { shape: 'lost', group: 'losses', weight: 3 },
-  gone: { shape: 'lost', group: 'losses', weight: 3 },
-  silent: { shape: 'lost', group: 'losses', weight: 3 },
-  hot: { shape: 'lost', group: 'losses', weight: 3 },
-  registered: { shape: 'gained', group: 'losses', weight: 2 },
-  back: { shape: 'gained', group: 'losses', weight: 2 },
-  answers: { shape: 'gained', group: 'losses', weight: 2 },
-  cool: { shape: 'gained', group: 'losses', weight: 2 },
-  recovery: { shape: 'recovery', group: 'losses', weight: 3 },
+  lost: { shape: 'lost', group: 'losses', weight: 4 },
+  gone: { shape: 'lost', group: 'losses', weight: 4 },
+  silent: { shape: 'lost', group: 'losses', weight: 4 },
+  hot: { shape: 'lost', group: 'losses', weight: 4 },
+  registered: { shape: 'gained', group: 'losses', weight: 3 },
+  back: { shape: 'gained', group: 'losses', weight: 3 },
+  answers: { shape: 'gained', group: 'losses', weight: 3 },
+  cool: { shape: 'gained', group: 'losses', weight: 3 },
+  recovery: { shape: 'recovery', group: 'losses', weight: 2 },
   recovery_end: { shape: 'recovery', group: 'losses', weight: 1 },
   capped: { shape: 'recovery', group: 'losses', weight: 2 },
   band: { shape: 'changed', group: 'cells', weight: 1 },
@@ -47,7 +48,7 @@ export function shapeOf(event: HistoryEvent): MarkShape {
   return kindOf(event)?.shape ?? 'changed';
 }
 
-/** How much an event matters where there is no room for all marks, 1 to 3. */
+/** How much an event matters where there is no room for all marks, 1 to 4. */
 export function weightOf(event: HistoryEvent): number {
   return kindOf(event)?.weight ?? 1;
 }
@@ -55,4 +56,18 @@ export function weightOf(event: HistoryEvent): number {
 /** Whether an event belongs to a group; one of an unknown kind to none. */
 export function belongsTo(event: HistoryEvent, group: EventGroup): boolean {
   return kindOf(event)?.group === group;
+}
+
+/** Puts together each step of recovery and what it brought, which are two events. */
+export function withResults(events: readonly TimedEvent[]): TimedEvent[] {
+  const ends = new Set<TimedEvent>();
+  const whole = events.map((event, index) => {
+    if (event.kind !== 'recovery') return event;
+    const { step, trigger } = event.values;
+    const next = events.slice(index + 1).find(({ kind }) => kind === 'recovery' || kind === 'recovery_end');
+    if (next?.kind !== 'recovery_end' || next.values.step !== step || next.values.trigger !== trigger) return event;
+    ends.add(next);
+    return { ...event, values: { ...event.values, result: next.values.result ?? '' } };
+  });
+  return whole.filter((event) => !ends.has(event));
 }

@@ -1,5 +1,5 @@
 import { bandLabel } from './bands.ts';
-import { celsius, db, dbm, joined, span, width } from './format.ts';
+import { celsius, db, dbm, joined, roughly, span, width } from './format.ts';
 import { type HistoryEvent, listIn, numberIn } from './history-events.ts';
 import { stepDone, triggerText } from './recovery-words.ts';
 import type { RecoveryStepName, Trigger } from './status.ts';
@@ -20,6 +20,7 @@ export interface EventTelling {
 
 type Words = (event: HistoryEvent, telling: EventTelling) => [what: string, ...how: (string | undefined)[]];
 
+const MINUTE = 60;
 const LTE = /^[0-9]{1,2}$/;
 
 /** The name of a band as events have it: a number of LTE, or `u` for UMTS. */
@@ -34,7 +35,8 @@ function bandsText(event: HistoryEvent): string | undefined {
 
 function spanText(event: HistoryEvent, key: string, text: string): string | undefined {
   const seconds = numberIn(event, key);
-  return seconds === undefined ? undefined : text.format(span(seconds));
+  if (seconds === undefined) return undefined;
+  return text.format(seconds % MINUTE === 0 ? roughly(seconds) : span(seconds));
 }
 
 function valueText(event: HistoryEvent, key: string, tell: (value: number) => string): string | undefined {
@@ -92,6 +94,11 @@ const RESTARTERS = {
   recovery: () => _('restarted by recovery'),
   change: () => _('restarted for a change'),
   itself: () => _('restarted by itself'),
+};
+
+const RESULTS = {
+  recovered: () => _('has helped'),
+  nothing: () => _('brought nothing'),
 };
 
 const CAPS = {
@@ -204,6 +211,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     event.values.hosts === 'none' ? _('no host answered') : undefined,
     valueText(event, 'rsrp', dbm),
     valueText(event, 'temperature_c', celsius),
+    oneOf(event.values.result, RESULTS),
   ],
   recovery_end: (event) => [
     event.values.result === 'recovered' ? _('Recovery has helped') : _('Recovery step brought nothing'),

@@ -1,12 +1,13 @@
 import { type Canvas, columnsOf, drawChart, drawLanes, momentAt, moveCursor } from './chart.ts';
 import { allCurves, type Curve, type CurveName, chosenCurves, rememberCurves } from './curves.ts';
 import { h, updateChildren } from './dom.ts';
-import { belongsTo } from './event-kinds.ts';
+import { belongsTo, withResults } from './event-kinds.ts';
+import { clock } from './format.ts';
 import { csvOf, saveAs } from './history-csv.ts';
 import { chartCaption, curveBoxes, type EventFilter, eventSection, rangeWords, readout } from './history-parts.ts';
 import type { NumberedEvent } from './marks.ts';
 import type { Timeline } from './timeline.ts';
-import { dropsOf, pointAt, type RangeName, spanOf, stopsOf, within } from './timeline-range.ts';
+import { drawnRows, dropsOf, pointAt, type RangeName, type Span, spanOf, stopsOf, within } from './timeline-range.ts';
 
 /** What the panel shows. */
 export interface PanelView {
@@ -68,8 +69,10 @@ export class HistoryPanel {
     const { view, width } = this;
     if (!view || width === 0) return;
     const span = spanOf(view.range, view.timeline, view.now_ms);
-    const { points, events } = within(view.timeline, span);
-    const numbered = events.map((event, index) => ({ ...event, number: index + 1 }));
+    const inside = within(view.timeline, span);
+    const { events } = inside;
+    const points = drawnRows(inside, span);
+    const numbered = withResults(events).map((event, index) => ({ ...event, number: index + 1 }));
     const { filter } = this;
     this.events = filter === 'all' ? numbered : numbered.filter((event) => belongsTo(event, filter));
     const drops = dropsOf(points, events);
@@ -126,7 +129,7 @@ export class HistoryPanel {
     if (!view || !canvas) return [];
     const last = canvas.points[canvas.points.length - 1];
     const at_ms = cursor_ms ?? last?.at_ms ?? view.now_ms;
-    return readout(pointAt(canvas.points, at_ms), at_ms, view.now_ms);
+    return readout(pointAt(canvas.points, at_ms), at_ms, view.now_ms, isLong(canvas.span));
   }
 
   /** Shows cursor and values anew, without drawing the charts. */
@@ -217,7 +220,7 @@ export class HistoryPanel {
     const { canvas, view } = this;
     if (!canvas || !view) return;
     const stamp = new Date(view.now_ms).toISOString().slice(0, 16).split(':').join('');
-    saveAs(`fg621-history-${stamp}Z.csv`, csvOf(canvas.points));
+    saveAs(`fg621-history-${stamp}Z.csv`, csvOf(within(view.timeline, canvas.span).points));
   }
 }
 
@@ -230,6 +233,11 @@ function chartLabel(curve: Curve, { points }: Canvas, words: string): string {
   const low = first.reduce((a, b) => Math.min(a, b));
   const high = first.reduce((a, b) => Math.max(a, b));
   return _('%s, %s: %s to %s').format(curve.title, words, curve.tell(low), curve.tell(high));
+}
+
+/** Whether some of its moments are so long ago that they are told with their date. */
+function isLong({ from_ms, to_ms }: Span): boolean {
+  return clock(from_ms, to_ms) !== clock(from_ms, from_ms);
 }
 
 /** Where a key moves the cursor; undefined if it does not. */

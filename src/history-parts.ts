@@ -89,8 +89,9 @@ function told(value: number | undefined, tell: (value: number) => string): strin
  * All values of a moment in one line. What is not known is a dash, so that nothing moves while the cursor does.
  *
  * @param point the row of that moment; undefined: nothing was recorded
+ * @param dated moments may need their date
  */
-export function readout(point: Point | undefined, at_ms: number, now_ms: number): Child[] {
+export function readout(point: Point | undefined, at_ms: number, now_ms: number, dated: boolean): Child[] {
   const bands = point?.bands.map(bandName) ?? [];
   const network = !point
     ? _('not recorded')
@@ -100,7 +101,7 @@ export function readout(point: Point | undefined, at_ms: number, now_ms: number)
         ? joined(bands)
         : undefined;
   return [
-    reading(_('at'), clock(point?.at_ms ?? at_ms, now_ms), 6),
+    reading(_('at'), clock(point?.at_ms ?? at_ms, now_ms), dated ? 11.6 : 6),
     reading('RSRP', told(point?.rsrp, dbm), 7.4),
     reading('SINR', told(point?.sinr, db), 6.4),
     reading('RSRQ', told(point?.rsrq, db), 7),

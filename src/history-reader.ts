@@ -64,7 +64,7 @@ export class HistoryReader {
 
   /** All that was recorded, as far as it was read. */
   get timeline(): Timeline {
-    if (!this.clock) return { points: [], events: [] };
+    if (!this.clock) return { points: [], coarse: [], events: [] };
     this.made ??= timelineOf(this.sources, this.clock);
     return this.made;
   }

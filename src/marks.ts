@@ -15,7 +15,7 @@ export interface PlacedMark {
 
 const RADIUS = 10;
 /** A mark may stand so far beside its line where it is crowded, pixels. */
-const REACH = 14;
+const REACH = 20;
 
 const SHAPES: Readonly<Record<MarkShape, string>> = {
   lost: 'M-3.6 -8.8h7.2L8.8 -3.6v7.2L3.6 8.8h-7.2L-8.8 3.6v-7.2z',

@@ -123,12 +123,17 @@ export function triggerText(trigger: Trigger): string {
   }
 }
 
+/** The sentence for when nothing is done. */
+export function recoveryOff(): string {
+  return _('Nothing is done about it by itself: recovery is switched off.');
+}
+
 /**
  * What the monitor does about what is wrong, in one or two sentences; undefined if nothing is wrong that it looks after.
  */
 export function recoveryText({ enabled, fault, step, next, held }: Recovery, dial: Dial): string | undefined {
   if (!fault) return undefined;
-  if (!enabled) return _('Nothing is done about it: recovery is switched off.');
+  if (!enabled) return recoveryOff();
   if (step && step.until_s > dial.uptime_s) return stepUnderWay(step.name, timeOfDay(step.until_s, dial));
   const at = next && next.at_s > dial.uptime_s ? timeOfDay(next.at_s, dial) : undefined;
   if (held) return at === undefined ? holdText(held) : `${holdText(held)} ${_('The next try is at %s.').format(at)}`;

@@ -45,9 +45,14 @@ export function spanOf(range: RangeName, { points, events }: Timeline, now_ms: n
 }
 
 /** What of the time line lies in a span. */
-export function within({ points, events }: Timeline, { from_ms, to_ms }: Span): Timeline {
+export function within({ points, coarse, events }: Timeline, { from_ms, to_ms }: Span): Timeline {
   const inside = ({ at_ms }: { at_ms: number }) => at_ms >= from_ms && at_ms <= to_ms;
-  return { points: points.filter(inside), events: events.filter(inside) };
+  return { points: points.filter(inside), coarse: coarse.filter(inside), events: events.filter(inside) };
+}
+
+/** The rows to draw: fine ones only where they can be told apart. */
+export function drawnRows({ points, coarse }: Timeline, { from_ms, to_ms }: Span): Point[] {
+  return to_ms - from_ms > 2 * HOUR_MS ? coarse : points;
 }
 
 /** The values of a curve. It breaks where nothing was recorded, where the value is not known, and without a network. */

@@ -35,7 +35,10 @@ export interface TimedEvent extends HistoryEvent {
 
 /** All that was recorded, oldest first. */
 export interface Timeline {
+  /** The finest rows that there are. */
   points: Point[];
+  /** The coarsest: a curve of many hours looks the same all over. */
+  coarse: Point[];
   events: TimedEvent[];
 }
 
@@ -69,21 +72,27 @@ function ascending<T>(entries: readonly T[], key: (entry: T) => number): T[] {
   });
 }
 
-/** Rows of this boot: fine ones, and coarse ones where there are none. */
-function presentRows(sources: HistorySources, { uptime_s, at_ms }: BootClock): Placed[] {
+/** Rows of one ring, and those of another one where the first has none. */
+function completed(first: readonly Placed[], others: readonly Placed[]): Placed[] {
+  let next = 0;
+  const rest = others.filter(({ t_s, usual_s }) => {
+    // Both stand for the time before them: neither may reach into the other.
+    while ((first[next]?.t_s ?? Number.POSITIVE_INFINITY) <= t_s - usual_s) next++;
+    const later = first[next];
+    return !later || (later.t_s > t_s && later.t_s - later.usual_s >= t_s);
+  });
+  return [...first, ...rest].sort((a, b) => a.at_ms - b.at_ms);
+}
+
+/** The two rings of this boot. */
+function presentRings(sources: HistorySources, { uptime_s, at_ms }: BootClock): Record<'fine' | 'coarse', Placed[]> {
   const start_ms = at_ms - uptime_s * 1000;
   const ring = (name: 'fine' | 'coarse', usual_s: number): Placed[] => {
     const text = (sources[`${name}.1`] ?? '') + (sources[name] ?? '');
     const rows = parseEntries(text, parseRow, Math.ceil(uptime_s));
     return ascending(rows, (row) => row.t_s).map((row) => ({ ...row, usual_s, at_ms: start_ms + row.t_s * 1000 }));
   };
-  const fine = ring('fine', FINE_S);
-  let next = 0;
-  const rest = ring('coarse', COARSE_S).filter(({ t_s }) => {
-    while ((fine[next]?.t_s ?? Number.POSITIVE_INFINITY) <= t_s - COARSE_S) next++;
-    return (fine[next]?.t_s ?? Number.POSITIVE_INFINITY) > t_s;
-  });
-  return [...fine, ...rest].sort((a, b) => a.at_ms - b.at_ms);
+  return { fine: ring('fine', FINE_S), coarse: ring('coarse', COARSE_S) };
 }
 
 /** Puts what former boots left before what there is; what would overlap, because a clock was wrong, is left out. */
@@ -129,8 +138,10 @@ export function timelineOf(sources: HistorySources, clock: BootClock): Timeline 
       at_ms: (boot_s + row.t_s) * 1000,
     })),
   );
+  const { fine, coarse } = presentRings(sources, clock);
   return {
-    points: withGaps(withFormer(former, presentRows(sources, clock), start_ms)),
+    points: withGaps(withFormer(former, completed(fine, coarse), start_ms)),
+    coarse: withGaps(withFormer(former, completed(coarse, fine), start_ms)),
     events: eventsOf(sources, clock, start_ms),
   };
 }
