@@ -54,6 +54,8 @@ interface Placed extends HistoryRow {
   at_ms: number;
   /** How often rows come in the ring it is from, seconds. */
   usual_s: number;
+  /** When its boot began, milliseconds since 1970. */
+  boot_ms: number;
 }
 
 const FINE_S = 10;
@@ -90,7 +92,12 @@ function presentRings(sources: HistorySources, { uptime_s, at_ms }: BootClock): 
   const ring = (name: 'fine' | 'coarse', usual_s: number): Placed[] => {
     const text = (sources[`${name}.1`] ?? '') + (sources[name] ?? '');
     const rows = parseEntries(text, parseRow, Math.ceil(uptime_s));
-    return ascending(rows, (row) => row.t_s).map((row) => ({ ...row, usual_s, at_ms: start_ms + row.t_s * 1000 }));
+    return ascending(rows, (row) => row.t_s).map((row) => ({
+      ...row,
+      usual_s,
+      boot_ms: start_ms,
+      at_ms: start_ms + row.t_s * 1000,
+    }));
   };
   return { fine: ring('fine', FINE_S), coarse: ring('coarse', COARSE_S) };
 }
@@ -106,13 +113,13 @@ function withFormer<T extends { at_ms: number }>(former: readonly T[][], present
 }
 
 function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return values.sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 }
 
 /** Finds the gaps: rows come as often as those around, which is seldom while nobody looks at the page. */
 function withGaps(rows: readonly Placed[]): Point[] {
   const distances = rows.map((row, index) => (row.at_ms - (rows[index - 1]?.at_ms ?? row.at_ms)) / 1000);
-  return rows.map(({ usual_s, ...row }, index) => {
+  return rows.map(({ usual_s, boot_ms, ...row }, index) => {
     const before = rows[index - 1];
     const period_s = Math.max(
       usual_s,
@@ -120,8 +127,8 @@ function withGaps(rows: readonly Placed[]): Point[] {
       median(distances.slice(Math.max(1, index - NEIGHBOURS), index)),
       median(distances.slice(index + 1, index + 1 + NEIGHBOURS)),
     );
-    const gap = !before || (distances[index] ?? 0) > MISSED_ROWS * period_s;
-    return { ...row, gap, from_ms: gap || !before ? row.at_ms - usual_s * 1000 : before.at_ms };
+    const gap = before?.boot_ms !== boot_ms || (distances[index] ?? 0) > MISSED_ROWS * period_s;
+    return { ...row, gap, from_ms: gap ? row.at_ms - usual_s * 1000 : before.at_ms };
   });
 }
 
@@ -135,6 +142,7 @@ export function timelineOf(sources: HistorySources, clock: BootClock): Timeline 
     ascending(entries, (row) => row.t_s).map((row) => ({
       ...row,
       usual_s: COARSE_S,
+      boot_ms: boot_s * 1000,
       at_ms: (boot_s + row.t_s) * 1000,
     })),
   );
