@@ -185,7 +185,8 @@ export class HistoryPanel {
     if (next === undefined) return;
     event.preventDefault();
     this.put(next);
-    this.announce(this.root.querySelector('.fg-read')?.textContent ?? '');
+    const values = Array.from(this.root.querySelectorAll('.fg-read > *'));
+    this.announce(values.map((value) => value.getAttribute('data-say')).join(', '));
   }
 
   private clicked({ target }: Event): void {

@@ -73,11 +73,12 @@ function reading(name: string, value: string | undefined, room: number, spoken?:
   const label = spoken === undefined ? {} : { 'aria-hidden': 'true' };
   return h(
     'span',
-    { style: `min-width:${room}em` },
+    { style: `min-width:${room}em`, 'data-say': `${spoken ?? name} ${value ?? '\u2013'}` },
     h('small', { class: 'fg-dim', ...label }, name),
     spoken !== undefined && h('span', { class: 'fg-sr' }, spoken),
     ' ',
     h('strong', {}, value ?? '\u2013'),
+    ' ',
   );
 }
 

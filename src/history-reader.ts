@@ -44,6 +44,7 @@ export class HistoryReader {
   private clock: BootClock | undefined;
   private made: Timeline | undefined;
   private reading = false;
+  private started = false;
   private off = false;
   private failure: Fault | undefined;
 
@@ -76,15 +77,21 @@ export class HistoryReader {
     this.off = Object.values(sections(await settings).values ?? {}).some((values) => section(values).enabled === '0');
   }
 
+  /** Takes what the first reading has brought for all that a status of the same moment tells of. */
+  begin(recorder: Recorder | undefined): void {
+    this.seen = recorder ?? {};
+    this.started = true;
+  }
+
   /**
-   * Reads what is new. Never rejects.
+   * Reads what is new, once there is a beginning. Never rejects.
    *
    * @param recorder what the status says of the files
    * @param uptime_s the router's uptime at that reading, to see that it was restarted
    * @returns whether anything was read
    */
   async follow(recorder: Recorder | undefined, uptime_s: number, wanted: Wanted): Promise<boolean> {
-    if (this.reading) return false;
+    if (this.reading || !this.started) return false;
     const restarted = this.clock !== undefined && uptime_s < this.clock.uptime_s;
     if (restarted || this.failure !== undefined) {
       this.sources = {};

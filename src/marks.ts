@@ -37,10 +37,16 @@ export function mark(event: NumberedEvent, x: number, y: number): SVGElement {
   );
 }
 
+interface Place {
+  event: NumberedEvent;
+  wanted: number;
+}
+
 /**
- * Finds room for marks in a row of `width` pixels: what matters most goes first and stands at its time or close by; what
- * finds no room has only its line.
+ * Finds room for marks in a row: what matters most goes first and stands at its time or close by; what finds no room has
+ * only its line.
  *
+ * @param ends of the row, pixels
  * @param first number of an event that has to have its mark
  */
 export function placeMarks(
@@ -50,22 +56,37 @@ export function placeMarks(
   first?: number,
 ): PlacedMark[] {
   const rank = (event: NumberedEvent) => (event.number === first ? 9 : weightOf(event));
-  const placed: PlacedMark[] = [];
+  let placed: Place[] = [];
   for (const event of [...events].sort((a, b) => rank(b) - rank(a) || b.number - a.number)) {
-    const wanted = xOf(event.at_ms);
-    const free = shifts()
-      .map((shift) => Math.min(ends.right, Math.max(ends.left, wanted + shift)))
-      .find((x) => placed.every((other) => Math.abs(other.x - x) >= 2 * RADIUS && inOrder(other, event, x)));
-    if (free !== undefined) placed.push({ event, x: free });
+    const wanted = Math.min(ends.right, Math.max(ends.left, xOf(event.at_ms)));
+    const more = [...placed, { event, wanted }].sort((a, b) => a.event.number - b.event.number);
+    if (leftmost(more, ends)) placed = more;
   }
-  return placed;
+  return spread(placed, leftmost(placed, ends) ?? []);
 }
 
-function inOrder(other: PlacedMark, event: NumberedEvent, x: number): boolean {
-  return other.event.number < event.number === other.x < x;
+/** How far to the left marks can stand side by side; undefined if one would be too far from its line. */
+function leftmost(places: readonly Place[], { left, right }: { left: number; right: number }): number[] | undefined {
+  let next = left;
+  const found: number[] = [];
+  for (const { wanted } of places) {
+    const x = Math.max(next, wanted - REACH);
+    if (x > Math.min(right, wanted + REACH)) return undefined;
+    found.push(x);
+    next = x + 2 * RADIUS;
+  }
+  return found;
 }
 
-/** Nearest first: 0, 2, −2, 4, −4 … */
-function shifts(): number[] {
-  return [0, ...Array.from({ length: REACH / 2 }, (_step, index) => [2 * (index + 1), -2 * (index + 1)]).flat()];
+/** Moves marks from there to their lines, as far as those on their right leave room. */
+function spread(places: readonly Place[], from: readonly number[]): PlacedMark[] {
+  let limit = Number.POSITIVE_INFINITY;
+  return places
+    .map(({ event, wanted }, index) => ({ event, wanted, least: from[index] ?? wanted }))
+    .reverse()
+    .map(({ event, wanted, least }) => {
+      const x = Math.min(Math.max(wanted, least), limit);
+      limit = x - 2 * RADIUS;
+      return { event, x };
+    });
 }

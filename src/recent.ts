@@ -1,7 +1,7 @@
 import { measuresOf } from './grades.ts';
 import { HistoryReader, isNew } from './history-reader.ts';
 import type { Snapshot } from './model.ts';
-import type { Signal } from './status.ts';
+import type { Recorder, Signal } from './status.ts';
 import { type Place, placesOf } from './timeline-range.ts';
 
 /** The measures that the recorder keeps. */
@@ -32,6 +32,11 @@ export class RecentSignal {
   async start(): Promise<void> {
     this.read_ms = Date.now();
     await this.reader.start();
+  }
+
+  /** Takes what the first reading has brought for all that a status of the same moment tells of. */
+  begin(recorder: Recorder | undefined): void {
+    this.reader.begin(recorder);
   }
 
   /** Takes a new status into account, and reads anew what was recorded, once a minute at most. Never rejects. */

@@ -31,6 +31,7 @@ class History {
 
   async load(): Promise<this> {
     await Promise.all([loadStyles(), this.reader.start(), this.page.refresh()]);
+    this.reader.begin(this.page.known.snapshot?.status.history);
     return this;
   }
 

@@ -65,6 +65,7 @@ class Overview {
 
   async load(): Promise<this> {
     await Promise.all([loadStyles(), this.recent.start(), this.page.refresh()]);
+    this.recent.begin(this.page.known.snapshot?.status.history);
     return this;
   }
 
