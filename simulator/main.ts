@@ -14,6 +14,7 @@ Usage: npm start -- [OPTION…]
 
   --scenario NAME    what the modem and its surroundings are like (see --list-scenarios)
   --list-scenarios   print the names and what they mean
+  --history HOURS    the history holds so many hours that were made up
   --delay MS         the modem waits that long before each reply
   --language CODE    the pages are in that language: ${languageNames()
     .map(([code]) => code)
@@ -53,6 +54,7 @@ function readArguments() {
       options: {
         scenario: { type: 'string' },
         'list-scenarios': { type: 'boolean' },
+        history: { type: 'string' },
         delay: { type: 'string' },
         language: { type: 'string' },
         luci: { type: 'string' },
@@ -98,10 +100,14 @@ if (values.help) {
   const { host, password = DEFAULT_PASSWORD, luci = process.env.LUCI_DIR || undefined } = values;
   const scenario = scenarioName(values.scenario);
   const delayMs = wholeNumber(values.delay, 'delay', 60_000);
+  const historyHours = wholeNumber(values.history, 'history', 72);
   const { language } = values;
   if (language !== undefined && !isLanguage(language)) refuse(`There is no language "${language}" here.`);
   const port = wholeNumber(values.port, 'port', 65_535);
-  const { url } = await startOnFreePort({ scenario, delayMs, language, host, password, luciDir: luci }, port);
+  const { url } = await startOnFreePort(
+    { scenario, delayMs, historyHours, language, host, password, luciDir: luci },
+    port,
+  );
   process.stdout.write(`
   The router:   ${url}/
   Log in as:    root (may do everything) or viewer (may only look), password ${password}

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type PastOptions, writePast } from './history.ts';
 import { type HostOptions, startHost } from './host/host.ts';
 import type { ScenarioName } from './modem/scenarios.ts';
 import { Router, type RouterOptions } from './router/router.ts';
@@ -16,6 +19,8 @@ export interface SimulatorOptions extends Partial<Omit<HostOptions, 'backend' | 
   language?: string | undefined;
   /** Whether the monitor is started; true if not given. */
   monitor?: boolean | undefined;
+  /** Hours of a made-up past that the recorder seems to have; none if not given. */
+  historyHours?: number | undefined;
   /** More about the modem, e.g. `seed`, `timing`, `world`. */
   modem?: Omit<RouterOptions, 'scenario'> | undefined;
 }
@@ -37,7 +42,16 @@ export interface Simulator {
  * @throws Error if the web server cannot start, e.g. because the port is taken (`code` EADDRINUSE)
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { scenario, delayMs, language, monitor = true, modem, password = DEFAULT_PASSWORD, ...rest } = options;
+  const {
+    scenario,
+    delayMs,
+    language,
+    monitor = true,
+    historyHours,
+    modem,
+    password = DEFAULT_PASSWORD,
+    ...rest
+  } = options;
   const router = await Router.create({ ...modem, ...(scenario && { scenario }) });
   const control = new RouterBackend(router);
   const end = async (): Promise<void> => {
@@ -47,6 +61,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   try {
     if (delayMs !== undefined) await control.setDelay(delayMs);
     if (language !== undefined) await control.setLanguage(language);
+    if (historyHours !== undefined) writePast(router.prefix, pastOf(router.prefix, historyHours));
     if (monitor) await control.setMonitor(true);
     const host = await startHost({ ...rest, password, backend: control, control });
     return {
@@ -62,4 +77,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await end();
     throw error;
   }
+}
+
+/** A past that ends now, by the router's own clock. */
+function pastOf(prefix: string, hours: number): PastOptions {
+  const uptimeS = Number.parseFloat(readFileSync(join(prefix, 'proc/uptime'), 'utf8'));
+  return { hours, uptimeS, nowMs: Date.now() };
 }

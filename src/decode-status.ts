@@ -1,5 +1,6 @@
 import { type Decoder, integer, number, oneOf, parseJson, partly, whole } from './decode.ts';
 import { change, job, scan } from './decode-change.ts';
+import { recorder, recovery } from './decode-recovery.ts';
 import {
   bands,
   carriers,
@@ -74,6 +75,8 @@ export function decodeStatus(source: string): Decoded {
   const changing = change(part('change'));
   const scanning = scan(part('scan'));
   const working = job(part('job'));
+  const mending = recovery(part('recovery'));
+  const recorded = part('history') === undefined ? undefined : recorder(part('history'));
   return {
     status: {
       schema: 1,
@@ -92,6 +95,8 @@ export function decodeStatus(source: string): Decoded {
       ...(changing && { change: changing }),
       ...(scanning && { scan: scanning }),
       ...(working && { job: working }),
+      ...(mending && { recovery: mending }),
+      ...(recorded && { history: recorded }),
     },
   };
 }

@@ -5,6 +5,12 @@ const DAY = 24 * HOUR;
 const CLEAR_MS = 20 * HOUR * 1000;
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
+/** A data rate in bits per second, of kbit/s: 31.3 Mbit/s, 640 kbit/s. */
+export function rate(kbits: number): string {
+  if (kbits < 1000) return `${decimal(kbits)} kbit/s`;
+  return `${decimal(kbits / 1000, kbits < 100_000 ? 1 : 0)} Mbit/s`;
+}
+
 /** A number with fixed decimals and a real minus sign (U+2212). */
 export function decimal(value: number, digits = 0): string {
   const text = Math.abs(value).toFixed(digits);
@@ -84,7 +90,27 @@ export function clock(ms: number, nowMs: number): string {
   const at = new Date(ms);
   const time = `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
   if (nowMs - ms < CLEAR_MS) return time;
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+  return `${dateOf(ms)} ${time}`;
+}
+
+/**
+ * Time of day in hours and minutes on the browser's clock, in the past or to come; with the date if it is so far off that
+ * the time alone could mislead.
+ *
+ * @param ms the moment, milliseconds since 1970
+ * @param nowMs the present, milliseconds since 1970
+ */
+export function minuteOf(ms: number, nowMs: number): string {
+  const at = new Date(ms);
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (Math.abs(nowMs - ms) < CLEAR_MS) return time;
+  return `${dateOf(ms)} ${time}`;
+}
+
+/** A date on the browser's clock: 2026-01-15. */
+export function dateOf(ms: number): string {
+  const at = new Date(ms);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 /**
@@ -100,7 +126,7 @@ export function day(ms: number, nowMs: number): string {
   const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
   if (at.toDateString() === now.toDateString()) return _('today %s').format(time);
   if (at.toDateString() === yesterday.toDateString()) return _('yesterday %s').format(time);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return dateOf(ms);
 }
 
 /** Names in a row with a plus sign between: B3 + B20. */

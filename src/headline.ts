@@ -5,8 +5,10 @@ import type { ChainLink } from './chain.ts';
 import { type Child, h } from './dom.ts';
 import { bytes, roughly, span, width } from './format.ts';
 import { gradeWord, overallGrade } from './grades.ts';
+import { uptimeAt } from './model.ts';
 import { carryingInterface } from './netifd.ts';
 import { linkNote } from './notes.ts';
+import { faultText, recoveryText } from './recovery-words.ts';
 import type { Scene } from './scene.ts';
 import type { Carriers } from './status.ts';
 import type { Step, Trouble } from './trouble-kit.ts';
@@ -64,6 +66,22 @@ export function linkTitle({ status }: Pick<Scene, 'status'>): string {
   return operator ?? (mcc !== undefined && mnc !== undefined ? `${mcc} ${mnc}` : _('In a network'));
 }
 
+/** What is wrong although the modem is registered, and what the monitor does about it. */
+function recoveryNote({ status, moment }: Scene, explained: boolean): Child {
+  const { recovery } = status;
+  if (!recovery?.fault) return null;
+  const dial = { uptime_s: uptimeAt(moment.snapshot, moment.now_ms), now_ms: moment.now_ms };
+  const fault = faultText(recovery.fault, dial);
+  const text = recoveryText(recovery, dial);
+  if (fault === undefined || (explained && text === undefined)) return null;
+  return h(
+    'div',
+    { class: 'fg-reason', 'data-part': 'recovery' },
+    icon('warn'),
+    h('span', {}, !explained && fault, !explained && ' ', text),
+  );
+}
+
 /** The box on top while the modem is registered: bars, operator, carriers, what would help. */
 export function drawHeadline(scene: Scene): HTMLElement {
   const { status, moment, link } = scene;
@@ -96,6 +114,7 @@ export function drawHeadline(scene: Scene): HTMLElement {
         total !== undefined && h('span', {}, h('strong', {}, width(total)), ` ${_('downlink')}`),
       ),
       connectionFacts(scene),
+      recoveryNote(scene, note !== undefined),
       note !== undefined &&
         h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, note, ' ', connectionLink(_('Mend it')))),
     ),
@@ -204,7 +223,7 @@ function drawStep(step: Step, copied: Copied | undefined, desk: DeedDesk | undef
  * @param desk absent where the page has no buttons for it
  */
 export function drawTrouble(trouble: Trouble, copied: Copied | undefined, desk?: DeedDesk): HTMLElement {
-  const { word, title, text, progress, steps, passing } = trouble;
+  const { word, title, text, progress, recovery, steps, passing } = trouble;
   return box(
     passing ? 'fg-trouble fg-passing' : 'fg-trouble',
     [h('strong', {}, word)],
@@ -215,6 +234,7 @@ export function drawTrouble(trouble: Trouble, copied: Copied | undefined, desk?:
       h('h2', {}, title),
       h('p', {}, text),
       progress && progressBar(progress),
+      recovery !== undefined && h('p', { 'data-part': 'recovery' }, recovery),
       ...steps.flatMap((step) => drawStep(step, copied, desk)),
     ),
   );

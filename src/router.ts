@@ -1,15 +1,13 @@
-import { partly } from './decode.ts';
 import { type DecodedStatus, decodeStatus, decodeUptime } from './decode-status.ts';
 import { type Counters, decodeCounters, decodeInterfaces, type NetInterface } from './netifd.ts';
 import { isOverdue } from './overdue.ts';
 import { decodePresets, type Preset } from './presets.ts';
 import {
+  contentsOf,
   deviceStatus,
   dumpInterfaces,
   execReply,
   type Fault,
-  faultOfError,
-  faultOfStatus,
   readFile,
   readSections,
   runProgram,
@@ -47,16 +45,6 @@ export interface Reading {
   counters?: Counters;
   /** What `fg621 watch` said, if it was run in this round. */
   monitor?: 'running' | 'not running';
-}
-
-const fileReply = partly<{ data: string }>({ data: (value) => (typeof value === 'string' ? value : undefined) });
-
-/** The text of a file, or why there is none, out of what a call of `file.read` came to. */
-function contentsOf(result: PromiseSettledResult<unknown>): { text: string } | { fault: Fault } {
-  if (result.status === 'rejected') return { fault: faultOfError(result.reason) };
-  if (typeof result.value === 'number') return { fault: faultOfStatus(result.value) };
-  const { data } = fileReply(result.value);
-  return data === undefined ? { fault: 'damaged' } : { text: data };
 }
 
 function fulfilled<T>(result: PromiseSettledResult<T>): T | undefined {

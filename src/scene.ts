@@ -3,6 +3,7 @@ import type { DecodedStatus } from './decode-status.ts';
 import { measuresOf } from './grades.ts';
 import { modemAnswers, type PageState } from './model.ts';
 import type { Link } from './netifd.ts';
+import type { RecentSignal } from './recent.ts';
 import { cellRows, modemRows, simRows, type Telling } from './rows.ts';
 import type { Section } from './status.ts';
 import type { Copied, SectionHead } from './widgets.ts';
@@ -14,6 +15,8 @@ export interface Scene {
   link: Link;
   telling: Telling;
   copied?: Copied | undefined;
+  /** The signal of the last minutes, where it is shown. */
+  recent?: RecentSignal | undefined;
 }
 
 /** The sections of the page, in the order of the eye. */

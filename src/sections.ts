@@ -4,8 +4,10 @@ import { type Column, carrierTable, neighbourTable } from './cells.ts';
 import { type Child, h } from './dom.ts';
 import { clock } from './format.ts';
 import { gradeOf, type Measure, measureHint, measuresOf, SCALES } from './grades.ts';
+import { RECORDED } from './recent.ts';
 import { cellRows, lastKnownRows, modemRows, simRows } from './rows.ts';
 import { headOf, newestReading, type Scene, type SectionName, sectionsOf } from './scene.ts';
+import { sparkline } from './sparkline.ts';
 import type { Section } from './status.ts';
 import { dim, gradeTag, meter, rowTable, section, valueText } from './widgets.ts';
 
@@ -15,15 +17,30 @@ function emptyText(from: Section, known: string): Child {
   return h('p', { class: 'fg-empty' }, from.read_s === undefined ? _('Not read yet.') : known);
 }
 
-function signalRow(measure: Measure, value: number): HTMLElement {
+/** The last minutes beside a value; undefined where none are shown. */
+function recentOf(measure: Measure, { recent, moment }: Scene): HTMLElement | undefined {
+  const recorded = RECORDED.find((name) => name === measure);
+  return recorded && recent && sparkline(recorded, recent.places(recorded, moment.now_ms), moment.now_ms);
+}
+
+/** Whether there is anything to show of the last minutes. */
+function hasRecent({ status, moment, recent }: Scene): boolean {
+  return measuresOf(status.signal).some(({ measure }) => {
+    const recorded = RECORDED.find((name) => name === measure);
+    return recorded !== undefined && (recent?.places(recorded, moment.now_ms).length ?? 0) > 1;
+  });
+}
+
+function signalRow(measure: Measure, value: number, recent: Child): HTMLElement {
   const [number, unit] = valueText(measure, value).split(' ');
   return h(
     'div',
-    { class: 'fg-sigrow', 'data-part': measure },
+    { class: recent ? 'fg-sigrow recent' : 'fg-sigrow', 'data-part': measure },
     h('div', { class: 'name' }, h('strong', {}, SCALES[measure].name), ' ', dim(measureHint(measure))),
     h('div', { class: 'fg-value' }, number, h('small', {}, ` ${unit}`)),
     meter(measure, value),
     gradeTag(gradeOf(measure, value)),
+    recent,
   );
 }
 
@@ -34,10 +51,21 @@ function signalSection(scene: Scene): HTMLElement {
   const band = carriers.list?.find((carrier) => carrier.role === 'PCC')?.band;
   const age =
     band !== undefined && head.age !== undefined && !head.stale ? `PCC ${bandLabel(band)}, ${head.age}` : head.age;
+  const withRecent = hasRecent(scene);
+  const recent = (measure: Measure) => withRecent && (recentOf(measure, scene) ?? h('div', { class: 'fg-recent' }));
   return section(
-    { ...head, age },
+    {
+      ...head,
+      age,
+      actions:
+        withRecent && h('small', { class: 'fg-dim fg-recent-title' }, _('last 10 minutes, lowest \u2026 highest')),
+    },
     rows.length > 0
-      ? h('div', { class: 'fg-signal' }, ...rows.map(({ measure, value }) => signalRow(measure, value)))
+      ? h(
+          'div',
+          { class: 'fg-signal' },
+          ...rows.map(({ measure, value }) => signalRow(measure, value, recent(measure))),
+        )
       : emptyText(signal, _('The modem gives no signal values.')),
   );
 }

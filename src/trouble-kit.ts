@@ -22,6 +22,8 @@ export interface Trouble {
   text: string;
   /** How far a wait has come, in seconds. */
   progress?: { elapsed_s: number; total_s: number };
+  /** What the monitor does about it by itself. */
+  recovery?: string;
   steps: readonly Step[];
   /** Nothing is broken, it only takes time. */
   passing?: boolean;

@@ -151,7 +151,11 @@ export function silent(facts: Facts): Trouble {
       ? _('Its AT port %s has been silent for %s. The connection itself may still work.').format(port, elapsed)
       : _('Its AT port has been silent for %s. The connection itself may still work.').format(elapsed),
     steps: [
-      { text: _('The monitor keeps asking. Still silent after some minutes? Switch the router off for ten seconds.') },
+      {
+        text: facts.status?.recovery?.enabled
+          ? _('If nothing of what the monitor does helps, switch the router off for ten seconds.')
+          : _('The monitor keeps asking. Still silent after some minutes? Switch the router off for ten seconds.'),
+      },
       seeLog(),
     ],
   };

@@ -6,6 +6,7 @@ import { pinTries, pukTries } from './pin.ts';
 import type { Change } from './status.ts';
 import { at, type Facts, type Step, since, type Trouble } from './trouble-kit.ts';
 import { noStatus } from './trouble-page.ts';
+import { recoveryOf } from './trouble-recovery.ts';
 import { gone, noDevice, noDriver, portClosed, restarting, silent, starting } from './trouble-usb.ts';
 
 const FEW_BANDS = 4;
@@ -98,8 +99,16 @@ function noService({ status }: Facts): Trouble {
   };
 }
 
-/** The words for every state but `registered`: what is wrong, one sentence on it, what to do next. */
+/**
+ * The words for every state but `registered`: what is wrong, one sentence on it, what the monitor does about it, what to
+ * do next.
+ */
 export function troubleOf(facts: Facts): Trouble {
+  const recovery = recoveryOf(facts);
+  return { ...wordsOf(facts), ...(recovery !== undefined && { recovery }) };
+}
+
+function wordsOf(facts: Facts): Trouble {
   switch (facts.state) {
     case 'no_device':
       return noDevice();

@@ -129,3 +129,13 @@ export const execReply = partly<{ code: number; stderr: string }>({ code: intege
 export const programOutput = partly<{ stdout: string }>({
   stdout: (value) => (typeof value === 'string' ? value : undefined),
 });
+
+const fileReply = partly<{ data: string }>({ data: (value) => (typeof value === 'string' ? value : undefined) });
+
+/** The text of a file, or why there is none, out of what a call of `readFile` came to. */
+export function contentsOf(result: PromiseSettledResult<unknown>): { text: string } | { fault: Fault } {
+  if (result.status === 'rejected') return { fault: faultOfError(result.reason) };
+  if (typeof result.value === 'number') return { fault: faultOfStatus(result.value) };
+  const { data } = fileReply(result.value);
+  return data === undefined ? { fault: 'damaged' } : { text: data };
+}

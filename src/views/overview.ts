@@ -8,6 +8,7 @@ import { linkOf, type PageState, type Snapshot, situationOf, uptimeAt } from '..
 import { unlockSim } from '../modem-orders.ts';
 import { allowAllBands, undoChange } from '../orders.ts';
 import { hidesIdentifiers, rememberHiding } from '../privacy.ts';
+import { RecentSignal } from '../recent.ts';
 import { reportOf } from '../report.ts';
 import type { Scene } from '../scene.ts';
 import { drawSections } from '../sections.ts';
@@ -19,8 +20,10 @@ function sceneOf(
   state: PageState,
   { model, now_ms, paused, copied }: Glance,
   hide: boolean,
+  recent: RecentSignal,
 ): Scene {
   return {
+    recent,
     status: snapshot.status,
     moment: { state, snapshot, now_ms, paused },
     link: linkOf(model),
@@ -29,11 +32,11 @@ function sceneOf(
   };
 }
 
-function draw(glance: Glance, hide: boolean, desk: DeedDesk): Drawing {
+function draw(glance: Glance, hide: boolean, desk: DeedDesk, recent: RecentSignal): Drawing {
   const { model, now_ms, copied } = glance;
   const situation = situationOf(model, now_ms);
   if (situation.state === 'registered') {
-    const scene = sceneOf(situation.snapshot, situation.state, glance, hide);
+    const scene = sceneOf(situation.snapshot, situation.state, glance, hide, recent);
     return { title: linkTitle(scene), nodes: [drawHeadline(scene), ...drawSections(scene)] };
   }
   const { state, snapshot } = situation;
@@ -44,7 +47,7 @@ function draw(glance: Glance, hide: boolean, desk: DeedDesk): Drawing {
     nodes: [
       drawTrouble(trouble, copied, desk),
       drawChain(chainOf(state, status, linkOf(model))),
-      ...(snapshot ? drawSections(sceneOf(snapshot, state, glance, hide)) : []),
+      ...(snapshot ? drawSections(sceneOf(snapshot, state, glance, hide, recent)) : []),
     ],
   };
 }
@@ -54,12 +57,15 @@ class Overview {
   private hide = hidesIdentifiers();
   private readonly errands: Errands = new Errands(() => this.page.redraw());
   private readonly readonly = L.hasViewPermission() === false;
-  private readonly page: LivePage = new LivePage((glance) =>
-    draw(glance, this.hide, { busy: this.errands.busy, readonly: this.readonly }),
+  private readonly recent = new RecentSignal();
+  private readonly page: LivePage = new LivePage(
+    (glance) => draw(glance, this.hide, { busy: this.errands.busy, readonly: this.readonly }, this.recent),
+    () => this.followSignal(),
   );
 
   async load(): Promise<this> {
-    await Promise.all([loadStyles(), this.page.refresh()]);
+    await Promise.all([loadStyles(), this.recent.start(), this.page.refresh()]);
+    this.recent.begin(this.page.known.snapshot?.status.history);
     return this;
   }
 
@@ -78,6 +84,11 @@ class Overview {
     root.addEventListener('click', (event) => this.clicked(event));
     root.addEventListener('submit', (event) => this.submitted(event));
     return root;
+  }
+
+  private followSignal(): void {
+    const { snapshot, fault } = this.page.known;
+    if (snapshot && !fault) void this.recent.follow(snapshot, Date.now());
   }
 
   private submitted(event: SubmitEvent): void {

@@ -161,6 +161,16 @@ export function fullStatus(): Status {
         { what: 'wait_network', state: 'waiting' },
       ],
     },
+    recovery: {
+      enabled: true,
+      fault: { trigger: 'carriers_lost', since_s: UPTIME_S - 2400 },
+      taken: ['radio'],
+      step: { name: 'radio', at_s: UPTIME_S - 60, until_s: UPTIME_S + 60 },
+      next: { name: 'restart', at_s: UPTIME_S + 60 },
+      held: 'window',
+      last: { trigger: 'unregistered', step: 'dial', at_s: UPTIME_S - 9000, result: 'recovered' },
+    },
+    history: { fine_s: UPTIME_S - 5, coarse_s: UPTIME_S - 80, event: 17 },
   };
 }
 
