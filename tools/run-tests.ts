@@ -13,6 +13,24 @@ import { SCHEMA_FILE, statusSchema } from './schema.ts';
 const home = fileURLToPath(new URL('..', import.meta.url));
 const artefacts = join(home, 'artefacts');
 const totals = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, one line each: whoever sees only the end of the output must find it there. */
+const failures: string[] = [];
+
+/** The parts of vitest's JSON report that are read here. */
+interface Report {
+  startTime: number;
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  numTotalTests: number;
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+
+function fail(what: string): void {
+  totals.failed++;
+  failures.push(what);
+}
 
 function run(command: string, args: string[]): boolean {
   const { status } = spawnSync(command, args, { cwd: home, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -22,7 +40,8 @@ function run(command: string, args: string[]): boolean {
 function check(name: string, passes: () => boolean): void {
   process.stdout.write(`\n== ${name}\n`);
   const passed = passes();
-  totals[passed ? 'passed' : 'failed']++;
+  if (passed) totals.passed++;
+  else fail(name);
   process.stdout.write(`${passed ? 'passed' : 'FAILED'}: ${name}\n`);
 }
 
@@ -43,8 +62,11 @@ function buildIsFresh(): boolean {
   return run('npx', ['rollup', '-c', '--silent']) && before === fingerprint(join(home, 'htdocs'));
 }
 
+/** The scripts' tests mostly wait, the browser's do not: three of them leave two cores half idle. */
+const WAITING = ['--maxWorkers=3'];
+
 /** Runs the vitest files below `folders` and adds their counts; a run that produced no counts is one failure. */
-function vitest(name: string, folders: string[], filters: string[]): void {
+function vitest(name: string, folders: string[], filters: string[], options: string[] = []): void {
   process.stdout.write(`\n== ${name}\n`);
   const report = join(artefacts, `${name}.json`);
   const started = Date.now();
@@ -55,25 +77,27 @@ function vitest(name: string, folders: string[], filters: string[]): void {
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${report}`,
+    ...options,
     ...files,
   ]);
   try {
-    const result = JSON.parse(readFileSync(report, 'utf8'));
+    const result = JSON.parse(readFileSync(report, 'utf8')) as Report;
     if (result.startTime < started) throw new Error('the report is an old one');
     totals.passed += result.numPassedTests;
-    totals.failed += result.numFailedTests;
     totals.skipped += result.numPendingTests + result.numTodoTests;
-    // A file that could not even be loaded has no tests to count.
-    const broken = result.testResults.filter(
-      (file: { status: string; assertionResults: { status: string }[] }) =>
-        file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-    );
-    totals.failed += broken.length;
+    const before = failures.length;
+    for (const { name: path, status, assertionResults } of result.testResults) {
+      const file = relative(home, path);
+      const failed = assertionResults.filter((test) => test.status === 'failed');
+      for (const { fullName } of failed) fail(`${file} › ${fullName}`);
+      // A file that could not even be loaded has no tests to count.
+      if (status === 'failed' && failed.length === 0) fail(file);
+    }
     // Also what failed outside of any test, e.g. an error nobody caught, counts.
-    if (result.numTotalTests === 0 || (!succeeded && result.numFailedTests + broken.length === 0)) totals.failed++;
+    if (result.numTotalTests === 0 || (!succeeded && failures.length === before)) fail(`${name}: outside of the tests`);
   } catch (error) {
     process.stdout.write(`${name}: no result: ${String(error)}\n`);
-    totals.failed++;
+    fail(`${name}: no result`);
   }
 }
 
@@ -92,7 +116,7 @@ if (filters.length > 0) {
     () => readFileSync(SCHEMA_FILE, 'utf8') === statusSchema(),
   );
   check('po has the messages of the sources', () => run('npx', ['tsx', 'tools/messages.ts', '--check']));
-  vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router', 'test/package'], []);
+  vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router', 'test/package'], [], WAITING);
   const packed = join(artefacts, 'packed-root');
   layOutPackedRoot(packed);
   process.env.FG621_ROOT = packed;
@@ -100,10 +124,12 @@ if (filters.length > 0) {
     'as-packed',
     ['at', 'cli', 'golden', 'preset', 'service'].map((name) => `test/router/${name}.test.ts`),
     [],
+    WAITING,
   );
   delete process.env.FG621_ROOT;
   vitest('browser', ['test/browser'], []);
 }
 if (totals.skipped > 0) process.stdout.write(`\n${totals.skipped} skipped: see above why\n`);
+if (failures.length > 0) process.stdout.write(`\nfailed:\n${failures.map((what) => `  ${what}\n`).join('')}`);
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
 process.exit(totals.failed > 0 ? 1 : 0);

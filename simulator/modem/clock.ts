@@ -60,18 +60,18 @@ export class ManualClock implements Clock {
 
 /** A clock that runs faster than the real one, and can be put forward. */
 export class FastClock implements Clock {
-  readonly #rate: number;
+  readonly rate: number;
   readonly #started = performance.now();
   #ahead = 0;
   readonly #timers = new Set<{ at: number; action: () => void; handle: NodeJS.Timeout }>();
 
   /** @param rate how many of its milliseconds pass in a real one */
   constructor(rate: number) {
-    this.#rate = rate;
+    this.rate = rate;
   }
 
   now(): number {
-    return Math.round((performance.now() - this.#started) * this.#rate + this.#ahead);
+    return Math.round((performance.now() - this.#started) * this.rate + this.#ahead);
   }
 
   after(ms: number, action: () => void): Timer {
@@ -99,7 +99,7 @@ export class FastClock implements Clock {
         this.#timers.delete(timer);
         timer.action();
       },
-      Math.max(0, (timer.at - this.now()) / this.#rate),
+      Math.max(0, (timer.at - this.now()) / this.rate),
     );
   }
 }

@@ -209,6 +209,15 @@ export class Router {
     this.#netifd.reload();
   }
 
+  /**
+   * Lets the modem send an empty line: whoever waits for an answer reads the clock again, and gives up if that was put
+   * forward.
+   */
+  sendBlank(): void {
+    this.#uptime?.write();
+    this.#serial.write(Buffer.from('\r\n'));
+  }
+
   /** What was done to ports that are not for AT commands. */
   offences(): Offence[] {
     return this.#serial.offences();

@@ -1,11 +1,13 @@
-import { closeSync, constants, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../modem/clock.ts';
+import { type Clock, FastClock } from '../modem/clock.ts';
+
+const SLEEP = join(import.meta.dirname, 'standins/sleep');
 
 /** Between two writings of the time, real milliseconds. */
 const EVERY_MS = 20;
 
-/** A made-up router's own /proc/uptime, by a clock other than this machine's. */
+/** A made-up router's own /proc/uptime and `sleep`, by a clock other than this machine's. */
 export class Uptime {
   readonly #file: string;
   readonly #control: string;
@@ -17,9 +19,15 @@ export class Uptime {
     this.#control = join(prefix, 'tmp/run/fg621/control');
     this.#clock = clock;
     rmSync(this.#file);
-    this.#write();
+    this.write();
+    if (clock instanceof FastClock) {
+      const sleep = join(prefix, 'bin/sleep');
+      // Never through a link to this machine's own command.
+      rmSync(sleep);
+      writeFileSync(sleep, readFileSync(SLEEP, 'utf8').replace('FAST))', `${clock.rate}))`), { mode: 0o755 });
+    }
     this.#handle = setInterval(() => {
-      this.#write();
+      this.write();
       this.#wake();
     }, EVERY_MS);
   }
@@ -28,7 +36,8 @@ export class Uptime {
     clearInterval(this.#handle);
   }
 
-  #write(): void {
+  /** Tells the time as it is now. */
+  write(): void {
     // A router that has been on for a while.
     const seconds = 1000 + this.#clock.now() / 1000;
     writeFileSync(`${this.#file}.new`, `${seconds.toFixed(2)} 0.00\n`);

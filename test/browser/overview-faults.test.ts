@@ -16,7 +16,7 @@ async function neverBlank(page: Page, seconds: number): Promise<void> {
 }
 
 describe('the overview when something between modem and browser fails', () => {
-  const at = simulated();
+  const at = simulated(1);
 
   test('no modem since the monitor started', async () => {
     const { router, control } = at.simulator;

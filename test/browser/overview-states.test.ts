@@ -6,7 +6,7 @@ import { headline, newPage, pictures } from './browser.ts';
 import { simulated } from './simulated.ts';
 
 describe('the overview in every state', () => {
-  const at = simulated();
+  const at = simulated(1);
 
   test('shows what there is to know of a healthy link', async () => {
     const { router } = at.simulator;

@@ -5,8 +5,12 @@ import { launch } from '../../tools/chromium.ts';
 import { configure, untilState } from '../router/router.ts';
 import { LUCI_DIR } from './browser.ts';
 
-/** A browser and a simulated router that looks and is looked at every second; healthy again after each test. */
-export function simulated(): { readonly browser: Browser; readonly simulator: Simulator } {
+/**
+ * A browser and a simulated router that looks and is looked at every second; healthy again after each test.
+ *
+ * @param registerSeconds how long the modem takes to find a network; after each test too
+ */
+export function simulated(registerSeconds = 6): { readonly browser: Browser; readonly simulator: Simulator } {
   let browser: Browser | undefined;
   let simulator: Simulator | undefined;
   const got = <T>(value: T | undefined): T => {
@@ -21,7 +25,10 @@ export function simulated(): { readonly browser: Browser; readonly simulator: Si
       timing: { pollInterval: 1 },
       monitor: false,
       ...(LUCI_DIR && { luciDir: LUCI_DIR }),
-      modem: { timing: { dropMs: 200, bootSeconds: 2, answerSeconds: 0, simSeconds: 0, scanSeconds: 3 } },
+      modem: {
+        world: { registerSeconds },
+        timing: { dropMs: 200, bootSeconds: 2, answerSeconds: 0, simSeconds: 0, scanSeconds: 3 },
+      },
     });
     configure(simulator.router, { interval_active: 1, interval_background: 1 });
     await simulator.control.setMonitor(true);

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FastClock } from '../../simulator/modem/clock.ts';
+import { withoutWaiting } from './changes.ts';
 import { fg621, linesSince, pause, routerFor, runFile } from './router.ts';
+
+/** Router's seconds in a real one: what waits for the port looks so often. */
+const RATE = 8;
 
 describe('one command', () => {
   test('gives the reply without the echo, byte for byte what the modem said', async () => {
@@ -121,8 +126,8 @@ describe('the port', () => {
   });
 
   test('silence is exit code 3, and the lock is free again', async () => {
-    const router = await routerFor({ scenario: 'silent' });
-    expect((await fg621(router, 'at', 'AT+CSQ')).code).toBe(3);
+    const router = await routerFor({ scenario: 'silent', clock: new FastClock(RATE) });
+    expect((await withoutWaiting(router, fg621(router, 'at', 'AT+CSQ'))).code).toBe(3);
     router.modem.trouble.silent = false;
     expect(await fg621(router, 'at', 'AT+CSQ')).toMatchObject({ code: 0, stdout: '+CSQ: 20,99\nOK\n' });
   });
@@ -136,7 +141,7 @@ describe('the port', () => {
 
 describe('many at once', () => {
   test('ten askers get ten whole answers, ten times', async () => {
-    const router = await routerFor();
+    const router = await routerFor({ clock: new FastClock(RATE) });
     for (let round = 0; round < 10; round++) {
       const replies = await Promise.all(Array.from({ length: 10 }, () => fg621(router, 'at', 'AT+CGDCONT?')));
       for (const { code, stdout } of replies) {
@@ -144,21 +149,21 @@ describe('many at once', () => {
         expect(stdout.match(/^\+CGDCONT: /gm)).toHaveLength(12);
       }
     }
-  }, 300_000);
+  });
 
   test('a killed asker neither blocks the next nor lends it its answer', async () => {
-    const router = await routerFor({ trouble: { delays: { '+CGDCONT': 4000 } } });
+    const router = await routerFor({ trouble: { delays: { '+CGDCONT': 12_000 } }, clock: new FastClock(RATE) });
     const killed = await router.exec('/usr/sbin/fg621', ['at', 'AT+CGDCONT?'], { timeoutMs: 500 });
     expect(killed.signal).toBe('SIGKILL');
     expect(await fg621(router, 'at', 'AT+CSQ')).toMatchObject({ code: 0, stdout: '+CSQ: 20,99\nOK\n' });
   });
 
   test('who holds the port for too long makes others give up with exit code 5', async () => {
-    const router = await routerFor({ trouble: { delays: { '+COPS': 60_000 } } });
-    const holder = router.exec('/usr/sbin/fg621', ['at', 'AT+COPS=?'], { timeoutMs: 40_000 });
-    await pause(500);
+    const router = await routerFor({ trouble: { delays: { '+COPS': 100_000 } }, clock: new FastClock(RATE) });
+    const holder = router.exec('/usr/sbin/fg621', ['at', 'AT+COPS=?'], { timeoutMs: 5000 });
+    await expect.poll(() => linesSince(router, 0).length).toBeGreaterThan(0);
     expect(await fg621(router, 'at', 'AT')).toMatchObject({ code: 5, stderr: 'fg621: the port is in use\n' });
     expect(linesSince(router, 0)).toEqual(['AT+COPS=?']);
-    await holder;
-  }, 90_000);
+    expect((await holder).signal).toBe('SIGKILL');
+  });
 });

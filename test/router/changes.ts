@@ -25,6 +25,30 @@ export function skip(router: Router, seconds: number): void {
   clock.jump(seconds * 1000);
 }
 
+/** So long nothing was said to the modem that somebody must be waiting for an answer in vain, router's milliseconds. */
+const STUCK_MS = 4000;
+
+/** More than at_exchange gives any command of a monitor or job, seconds. */
+const LONGEST_WAIT = 200;
+
+/**
+ * Gives what `work` gives. Meanwhile, whenever a modem that does not answer keeps somebody waiting, the time for that
+ * passes at once: the shell waits for an answer in real seconds, whatever the router's clock.
+ */
+export async function withoutWaiting<T>(router: Router, work: Promise<T>): Promise<T> {
+  const { clock } = router.modem;
+  const timer = setInterval(() => {
+    if (clock.now() - (router.modem.log.at(-1)?.at ?? 0) < STUCK_MS) return;
+    skip(router, LONGEST_WAIT);
+    router.sendBlank();
+  }, 200);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** Waits until the change has come to `phase`. */
 export function untilPhase(router: Router, phase: ChangePhase, seconds = 60): Promise<Change> {
   return until(router, ({ change }) => (change?.phase === phase ? change : null), seconds);

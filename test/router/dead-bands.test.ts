@@ -70,7 +70,7 @@ async function lockOften(name: string): Promise<number> {
       if (code !== 0) throw new Error(`${stderr} ${JSON.stringify(statusOf(router)?.change)}`);
       await disasters[name]?.(router, { locks, random });
       // Whatever is to come within the limit may come; then nobody has pressed Keep.
-      await pause(random.integer(200, 600));
+      await pause(random.integer(100, 300));
       clock.jump(31_000);
       await until(router, (now) => isOver(now, before), 60, 20);
       await untilState(router, 'registered', 60);

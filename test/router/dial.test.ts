@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { registered, written } from './changes.ts';
+import { registered, withoutWaiting, written } from './changes.ts';
 import { killJob, steps, untilJob } from './jobs.ts';
 import { fg621, until } from './router.ts';
 
@@ -34,7 +34,7 @@ describe('connect and disconnect', () => {
   test('silence is told as such when the time is over', async () => {
     const router = await registered();
     router.modem.trouble.unanswered = ['+GTAUTOCONNECT'];
-    expect(await fg621(router, 'autoconnect', 'off')).toMatchObject({ code: 3 });
+    expect(await withoutWaiting(router, fg621(router, 'autoconnect', 'off'))).toMatchObject({ code: 3 });
     router.modem.trouble.unanswered = [];
     expect(await fg621(router, 'autoconnect', 'off')).toMatchObject({ code: 0 });
   });

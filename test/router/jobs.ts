@@ -31,5 +31,12 @@ export function killJob(router: Router): void {
   const others = processesOf(router.prefix).filter((pid) => pid !== monitor);
   if (others.length === 0) throw new Error('no job is running');
   // Ids that belong to this router's own folder a moment ago.
-  for (const pid of others) process.kill(pid, 'SIGKILL');
+  for (const pid of others) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      // A `sleep` of the job may have ended by itself meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
 }

@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FastClock } from '../../simulator/modem/clock.ts';
 import type { ScenarioName } from '../../simulator/modem/scenarios.ts';
+import type { Router, RouterOptions } from '../../simulator/router/router.ts';
 import type { StateName } from '../../src/status.ts';
+import { withoutWaiting } from './changes.ts';
 import {
   configure,
   fg621,
   linesSince,
-  monitoredRouter,
+  monitoredRouter as monitoredInRealTime,
   pause,
   routerFor,
   runFile,
@@ -17,7 +20,20 @@ import {
   untilState,
 } from './router.ts';
 
+/** Router's seconds in a real one. */
+const RATE = 8;
+
+const fast = (): FastClock => new FastClock(RATE);
+
+function monitoredRouter(options: RouterOptions = {}): Promise<Router> {
+  return monitoredInRealTime({ clock: fast(), ...options });
+}
+
 const RADIO = 'AT+CSQ;+CESQ;+CEREG?;+CREG?;+GTCCINFO?;+GTCAINFO?';
+
+function uptime(router: Router): number {
+  return Math.floor(Number.parseFloat(readFileSync(join(router.prefix, 'proc/uptime'), 'utf8')));
+}
 
 describe('states', () => {
   const states: [ScenarioName, StateName][] = [
@@ -56,8 +72,8 @@ describe('states', () => {
     const router = await monitoredRouter({ scenario: 'slow' });
     const { modem } = await untilState(router, 'starting', 3);
     expect(modem).toMatchObject({ usb_id: '2cb7:0a05', port: '/dev/ttyUSB0', net_device: 'eth1' });
-    await untilState(router, 'registered', 60);
-  }, 90_000);
+    await untilState(router, 'registered');
+  });
 
   test('a missing driver is told from one that does not know the modem', async () => {
     const missing = await monitoredRouter({ scenario: 'no-driver' });
@@ -87,21 +103,19 @@ describe('states', () => {
 describe('asking', () => {
   test('a round is one AT line when every command is supported', async () => {
     const router = await monitoredRouter();
-    await untilState(router, 'registered');
-    await pause(1500);
+    // The last of what is asked rarely.
+    await until(router, ({ connection }) => connection.contexts?.[1]?.auth);
     const from = router.modem.log.length;
-    await pause(4000);
-    const lines = linesSince(router, from);
-    expect(lines.length).toBeGreaterThanOrEqual(3);
-    expect(new Set(lines)).toEqual(new Set([RADIO]));
+    await until(router, () => router.modem.log.length >= from + 3);
+    expect(new Set(linesSince(router, from))).toEqual(new Set([RADIO]));
   });
 
   test('a command the modem lacks is asked alone once; its neighbours stay lit', async () => {
     const router = await monitoredRouter({ dialect: { unsupported: ['+GTCAINFO', '+CESQ'] } });
-    await untilState(router, 'registered');
-    await pause(1500);
+    // The last of what is asked rarely.
+    await until(router, ({ connection }) => connection.contexts?.[1]?.auth);
     const from = router.modem.log.length;
-    await pause(4000);
+    await until(router, () => router.modem.log.length >= from + 3);
     expect(new Set(linesSince(router, from))).toEqual(new Set(['AT+CSQ;+CEREG?;+CREG?;+GTCCINFO?']));
     const status = statusOf(router);
     expect(status?.signal.rsrp_dbm).toBeLessThan(-60);
@@ -110,10 +124,10 @@ describe('asking', () => {
 
   test('a command that is never answered leaves its neighbours lit', async () => {
     const router = await monitoredRouter({ trouble: { unanswered: ['+CESQ'] } });
-    const { signal } = await untilState(router, 'registered', 90);
+    const { signal } = await withoutWaiting(router, untilState(router, 'registered', 60));
     expect(signal.rsrp_dbm).toBeLessThan(-60);
     expect(signal.error).toBeUndefined();
-  }, 120_000);
+  });
 
   test('values outlive a refusal, with the reason and the next try', async () => {
     const router = await monitoredRouter();
@@ -126,8 +140,8 @@ describe('asking', () => {
     // CESQ stands in for the level.
     expect(signal.error).toBeUndefined();
     expect(signal.rsrp_dbm).toBeLessThan(-60);
-    await until(router, (status) => !status.neighbours.error, 60);
-  }, 120_000);
+    await until(router, (status) => !status.neighbours.error);
+  });
 
   test('identity in the form the modem knows', async () => {
     const router = await monitoredRouter({ dialect: { identityReadForms: false } });
@@ -151,13 +165,14 @@ describe('asking', () => {
   });
 
   test('a lease ends by itself, and nonsense is none', async () => {
-    const router = await routerFor();
+    const router = await routerFor({ clock: fast() });
     configure(router, { interval_active: 1, interval_background: 2 });
     router.startMonitor();
-    const { uptime_s: now } = await untilState(router, 'registered');
-    writeFileSync(runFile(router, 'lease'), `${now + 4}\n`);
-    await until(router, (status) => status.monitor.mode === 'active', 5);
-    await until(router, (status) => status.monitor.mode === 'background' && status.uptime_s >= now + 4, 10);
+    await untilState(router, 'registered');
+    const now = uptime(router);
+    writeFileSync(runFile(router, 'lease'), `${now + 16}\n`);
+    await until(router, (status) => status.monitor.mode === 'active', 5, 20);
+    await until(router, (status) => status.monitor.mode === 'background' && status.uptime_s >= now + 16, 10);
     for (const nonsense of [
       '',
       'x',
@@ -165,12 +180,13 @@ describe('asking', () => {
       '0777',
       '-5',
       '99999999999999999999',
-      `${now + 100_000}`,
+      `${uptime(router) + 100_000}`,
       '$(reboot)',
     ]) {
       writeFileSync(runFile(router, 'lease'), nonsense);
-      await pause(2200);
-      expect(statusOf(router)?.monitor.mode).toBe('background');
+      const written = uptime(router);
+      const { monitor } = await until(router, (status) => (status.uptime_s > written + 1 ? status : null));
+      expect(monitor.mode, nonsense.slice(0, 20)).toBe('background');
     }
   });
 
@@ -231,24 +247,25 @@ describe('coming and going', () => {
     const router = await monitoredRouter();
     const { signal } = await untilState(router, 'registered');
     router.modem.trouble.silent = true;
-    const silent = await untilState(router, 'silent', 60);
+    const silent = await withoutWaiting(router, untilState(router, 'silent', 60));
     expect(silent.signal.rsrp_dbm).toBeDefined();
     expect(silent.signal.read_s).toBeGreaterThanOrEqual(signal.read_s ?? 0);
     router.modem.trouble.silent = false;
-    await untilState(router, 'registered', 60);
-  }, 150_000);
+    await withoutWaiting(router, untilState(router, 'registered', 60));
+  });
 
   test('a modem that answers ten seconds late is slow, not silent', async () => {
     const router = await monitoredRouter({ trouble: { delays: { '+GTCCINFO': 10_000 } } });
-    await untilState(router, 'registered', 60);
-    await pause(12_000);
-    expect(statusOf(router)?.state.name).toBe('registered');
-  }, 120_000);
+    const { uptime_s } = await untilState(router, 'registered', 60);
+    // A whole round more.
+    const { state } = await until(router, (status) => (status.uptime_s > uptime_s + 12 ? status : null));
+    expect(state.name).toBe('registered');
+  });
 
   test('garbage: never wrong, never stuck', async () => {
     const router = await monitoredRouter({ scenario: 'garbage' });
     for (let i = 0; i < 60; i++) {
-      await pause(250);
+      await pause(100);
       statusOf(router);
     }
     await router.apply('healthy');
@@ -273,7 +290,7 @@ describe('being ended', () => {
     const router = await monitoredRouter();
     await untilState(router, 'registered');
     for (let i = 0; i < 25; i++) {
-      await pause((i * 137) % 900);
+      await pause((i * 37) % 250);
       await router.killMonitor();
       expect(statusOf(router)?.schema).toBe(1);
       router.startMonitor();

@@ -35,7 +35,8 @@ job_parse() {
 	done <"${FG621_RUN}/job"
 }
 
-# For the monitor: JOB_FACTS for the status; JOB_RUNS=1 while there is a job, JOB_BUSY=1 while it wants the port to itself.
+# For the monitor: JOB_FACTS for the status; JOB_RUNS=1 while there is a job, JOB_BUSY=1 while it wants the port to itself,
+# JOB_RAN=1 once there was another.
 job_facts() {
 	JOB_FACTS='' JOB_RUNS='' JOB_BUSY=
 	job_read || return 0
@@ -45,6 +46,10 @@ job_facts() {
 		# There it waits for what the monitor sees.
 		*'STEP running wait_network'*) JOB_BUSY= ;;
 		esac
+	# Also one that has begun and ended between two looks.
+	elif [ "${JOB_LAST:-}" != "${JOB_KIND} ${JOB_STARTED} ${JOB_ENDED}" ]; then
+		JOB_LAST="${JOB_KIND} ${JOB_STARTED} ${JOB_ENDED}"
+		JOB_RAN=1
 	fi
 	JOB_FACTS="fact job_kind ${JOB_KIND}
 fact job_phase ${JOB_PHASE}
