@@ -74,11 +74,11 @@ function holdText(held: NonNullable<Recovery['held']>): string {
     case 'scan':
       return _('The monitor does nothing about it during the search for networks.');
     case 'hour':
-      return _('The monitor waits: it has restarted things as often as it may in an hour.');
+      return _('Recovery waits: the limit of restarts in an hour is reached.');
     case 'day':
-      return _('The monitor waits: it has restarted things as often as it may in a day.');
+      return _('Recovery waits: the limit of restarts in a day is reached.');
     case 'window':
-      return _('The monitor waits for the time of day that is set for it.');
+      return _('Recovery waits for the time of day that is set for it.');
     case 'no_step':
       return _('The monitor has no step left that helps against this.');
   }

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { type Simulator, startSimulator } from '../simulator/start.ts';
-import { launch, openOverview } from './chromium.ts';
+import { launch, openOverview, openPage } from './chromium.ts';
 import { apkName, writeApk } from './package/apk.ts';
 import { ipkName, writeIpk } from './package/ipk.ts';
 import { describePackages, sourceTime } from './package/packages.ts';
@@ -208,6 +208,35 @@ async function firstValues(): Promise<void> {
   await close();
 }
 
+/** How long the page of the history takes with a day of rows and events. */
+async function historyOpens(): Promise<void> {
+  const { url, close } = await startSimulator({ port: 0, historyHours: 24 });
+  const browser = await launch();
+  const page = await browser.newPage();
+  await openPage(page, url, 'history');
+  const drawn = page.locator('.fg-charts .line').last();
+  const lastRow = page.locator('.fg-events tr').last();
+  await lastRow.waitFor();
+  const opening: number[] = [];
+  const widening: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const started = performance.now();
+    await page.goto(`${url}/cgi-bin/luci/admin/modem/fg621/history`, { waitUntil: 'commit' });
+    await drawn.waitFor({ state: 'attached' });
+    await lastRow.waitFor();
+    opening.push(performance.now() - started);
+    const clicked = performance.now();
+    await page.locator('[data-range="24h"]').click();
+    await page.locator('.fg-events tr').nth(20).waitFor();
+    widening.push(performance.now() - clicked);
+  }
+  const method = `median of ${opening.length} visits, stand-in on this machine`;
+  say('from navigation to the charts, a day of data', `${median(opening).toFixed(0)} ms`, `${method}; target: 1000 ms`);
+  say('from choosing 24 h to its charts', `${median(widening).toFixed(0)} ms`, method);
+  await browser.close();
+  await close();
+}
+
 function sizes(): void {
   for (const description of describePackages(sourceTime())) {
     say(`size of ${ipkName(description)}`, `${writeIpk(description).length} B`, 'target for the application: 60,000 B');
@@ -230,4 +259,5 @@ await pageCosts(10);
 await readingTime(0);
 await readingTime(40);
 await firstValues();
+await historyOpens();
 sizes();

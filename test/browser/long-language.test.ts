@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writePast } from '../../simulator/history.ts';
 import { LONG, lengthened } from '../../simulator/host/luci/translations.ts';
 import type { ScenarioName } from '../../simulator/modem/scenarios.ts';
 import type { StateName } from '../../src/status.ts';
@@ -12,7 +13,12 @@ const PAGES = readdirSync(new URL('../../src/views', import.meta.url)).map((name
 
 describe('in a language whose words are too long', () => {
   const at = simulated();
-  beforeAll(() => at.simulator.control.setLanguage(LONG));
+  beforeAll(async () => {
+    const { router, control } = at.simulator;
+    const uptimeS = Number.parseFloat(readFileSync('/proc/uptime', 'utf8'));
+    writePast(router.prefix, { hours: 3, uptimeS, nowMs: Date.now() });
+    await control.setLanguage(LONG);
+  });
   afterAll(() => at.simulator.control.setLanguage('en'));
 
   test.each(PAGES)('the page %s has no need to be scrolled sideways', async (name) => {

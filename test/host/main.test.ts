@@ -91,6 +91,7 @@ describe('npm start', () => {
     [['--port', 'x'], /--port takes a whole number/],
     [['--port', '70000'], /--port takes a whole number/],
     [['--delay', '-5'], /delay/],
+    [['--history', '99'], /--history takes a whole number up to 72/],
     [['--luci', '/nowhere', '--port', '0'], /no checkout of openwrt\/luci/],
     [['--host', '203.0.113.1', '--port', '0'], /EADDRNOTAVAIL/],
   ])('refuses %j in one sentence', async (args, sentence) => {

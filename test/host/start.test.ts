@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
@@ -11,7 +11,7 @@ let client: Client;
 let sid: string;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ shareDir: SHARE, password: 'correct horse' });
+  simulator = await startSimulator({ shareDir: SHARE, password: 'correct horse', historyHours: 2 });
   client = new Client({ host: simulator });
   sid = await client.login('root');
 });
@@ -55,6 +55,11 @@ describe('the whole simulator', () => {
       0,
       expect.objectContaining({ statistics: { rx_bytes: expect.any(Number), tx_bytes: expect.any(Number) } }),
     ]);
+  });
+
+  test('has the past that was asked for', () => {
+    const fine = readFileSync(path.join(simulator.router.prefix, 'tmp/run/fg621/history/fine'), 'utf8');
+    expect(fine.split('\n').length).toBeGreaterThan(100);
   });
 
   test('runs the real program, with its exit code and its errors', async () => {

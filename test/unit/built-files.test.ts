@@ -45,6 +45,13 @@ test('what views share is named by its content, and used by more than one', () =
   for (const name of views.flatMap(filesOf)) expect([...views, ...shared]).toContain(name);
 });
 
+test('only the page of the history carries its charts', () => {
+  const carrying = [...views, ...shared].filter((name) =>
+    readFileSync(new URL(name, OUT), 'utf8').includes('fg-lanes'),
+  );
+  expect(carrying).toEqual(['view/fg621/history.js']);
+});
+
 test('the stylesheet is the one of the source, shortened', async () => {
   expect(readFileSync(new URL('view/fg621/fg621.css', OUT), 'utf8')).toBe(
     await minifyStyles(readFileSync(new URL('../../src/fg621.css', import.meta.url), 'utf8')),
