@@ -2,11 +2,11 @@
 'use strict';
 'require view';
 'require fg621.shared-l6o2415f as fg621_2';
-'require fg621.shared-np1epwaq as fg621_3';
-'require fg621.shared-mkgnvtkf as fg621_4';
-'require fg621.shared-adireg5r as fg621_5';
+'require fg621.shared-mem81ooh as fg621_3';
+'require fg621.shared-lwdjjpew as fg621_4';
+'require fg621.shared-k07t7yfv as fg621_5';
 'require fg621.shared-ilgpl9vf as fg621_6';
-'require fg621.shared-hee391pf as fg621_7';
+'require fg621.shared-ive1vzul as fg621_7';
 'require fg621.shared-ngkhedmr as fg621_8';
 'require fg621.shared-iz6sfb6t as fg621_9';
 const{j:e,k:t,l:s,n:a,o:n,i:r,w:o,q:i,u:l,s:c,e:d,t:h,x:u,M:f,h:p,y:m,z:b,A:g,r:w,B:v,C:y,D:k,E:T,F:S,G:x}=fg621_2;

@@ -3,13 +3,13 @@
 'require ui';
 'require view';
 'require fg621.shared-ilgpl9vf as fg621_3';
-'require fg621.shared-np1epwaq as fg621_4';
-'require fg621.shared-adireg5r as fg621_5';
+'require fg621.shared-mem81ooh as fg621_4';
+'require fg621.shared-k07t7yfv as fg621_5';
 'require fg621.shared-ngkhedmr as fg621_6';
 'require fg621.shared-ctvza6tb as fg621_7';
 'require fg621.shared-mao4g4lb as fg621_8';
 'require fg621.shared-l6o2415f as fg621_9';
-'require fg621.shared-hee391pf as fg621_10';
+'require fg621.shared-ive1vzul as fg621_10';
 'require fg621.shared-iz6sfb6t as fg621_11';
 const{h:e,p:t,a:n,b:s,t:a,w:o,o:i,f:r,i:c,c:d,u,d:h,e:l,g:f,j:m,k:p,m:w,n:g,r:b,q:k,v,l:y}=fg621_3;
 const{c:T,u:I,j:P,r:S,i:x,a:A,m:$,s:N,d:M,t:j,l:U,p:O,k:W,o:C,q:D,L:z,g:E}=fg621_4;

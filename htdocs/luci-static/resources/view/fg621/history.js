@@ -3,9 +3,9 @@
 'require view';
 'require fg621.shared-ilgpl9vf as fg621_2';
 'require fg621.shared-l6o2415f as fg621_3';
-'require fg621.shared-hee391pf as fg621_4';
-'require fg621.shared-hyz7q7ul as fg621_5';
-'require fg621.shared-np1epwaq as fg621_6';
+'require fg621.shared-ive1vzul as fg621_4';
+'require fg621.shared-h84d6v48 as fg621_5';
+'require fg621.shared-mem81ooh as fg621_6';
 const{s:e,h:t,x:s,l:n}=fg621_2;
 const{R:r,T:a,y:o,D:i,U:c,O:l,d:h,h:d,r:u,J:m,C:g,w:p,s:f,q:v,N:w,i:b}=fg621_3;
 const{d:y}=fg621_4;

@@ -1,15 +1,15 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
-'require fg621.shared-mkgnvtkf as fg621_2';
+'require fg621.shared-lwdjjpew as fg621_2';
 'require fg621.shared-iz6sfb6t as fg621_3';
 'require fg621.shared-l6o2415f as fg621_4';
 'require fg621.shared-ilgpl9vf as fg621_5';
-'require fg621.shared-hee391pf as fg621_6';
-'require fg621.shared-np1epwaq as fg621_7';
+'require fg621.shared-ive1vzul as fg621_6';
+'require fg621.shared-mem81ooh as fg621_7';
 'require fg621.shared-ctvza6tb as fg621_8';
 'require fg621.shared-ngkhedmr as fg621_9';
-'require fg621.shared-hyz7q7ul as fg621_10';
+'require fg621.shared-h84d6v48 as fg621_10';
 const{n:e,b:t,a:s}=fg621_2;
 const{E:n}=fg621_3;
 const{Q:a,f:r,V:i,S:o,v:l,d:c,s:d,W:u,N:m,q:h,X:g,a:f,m:p,b:v,h:w,t:b,Y:$}=fg621_4;

@@ -1,7 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require fg621.shared-ilgpl9vf as fg621_1';
-'require fg621.shared-np1epwaq as fg621_2';
+'require fg621.shared-mem81ooh as fg621_2';
 'require baseclass';
 const{A:t,B:s,C:e,b:n,o}=fg621_1;
 const{E:r}=fg621_2;

@@ -1,6 +1,6 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
-'require fg621.shared-np1epwaq as fg621_1';
+'require fg621.shared-mem81ooh as fg621_1';
 'require fg621.shared-ilgpl9vf as fg621_2';
 'require fg621.shared-l6o2415f as fg621_3';
 'require fg621.shared-ngkhedmr as fg621_4';

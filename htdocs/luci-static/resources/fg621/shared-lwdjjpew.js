@@ -1,8 +1,8 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require fg621.shared-l6o2415f as fg621_1';
-'require fg621.shared-np1epwaq as fg621_2';
-'require fg621.shared-hee391pf as fg621_3';
+'require fg621.shared-mem81ooh as fg621_2';
+'require fg621.shared-ive1vzul as fg621_3';
 'require baseclass';
 const{Z:e,y:n,_:t,h:r,w:i,D:s}=fg621_1;
 const{m:o,D:a}=fg621_2;
