@@ -164,7 +164,7 @@ function picker({ targets, chosen }: AimScene): Child {
 
 function key(action: string, label: string, on?: boolean): HTMLElement {
   const button = actionButton(action, label);
-  button.classList.add('fg-key');
+  button.classList.add('fg-aim-key');
   button.setAttribute('data-part', action);
   if (on !== undefined) button.setAttribute('aria-pressed', String(on));
   return button;
