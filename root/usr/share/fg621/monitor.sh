@@ -44,17 +44,21 @@ monitor_main() {
 	MONITOR_READING=
 	events_reset
 	history_start
+	history_flash_start
 	usb_find || true
 	events_started
+	leds_start
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
 		monitor_mode
 		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ]; then
 			monitor_tick
 		fi
+		leds_look
 		monitor_wait
 		woken="${MONITOR_WOKEN}"
 	done
+	leds_release
 }
 
 # Sets MONITOR_MODE and MONITOR_INTERVAL (s): a valid lease makes it active, one for aiming has it look every second.
@@ -169,6 +173,7 @@ end 5
 	monitor_publish
 	MONITOR_READING=
 	events_look
+	history_flash_look
 }
 
 # A password that no verb came for is not left lying about.
