@@ -138,6 +138,7 @@ describe.each([
     const packages = manager(router);
     await packages.install();
     await expect.poll(() => existsSync(router.path('/tmp/run/fg621/status.json')), SOON).toBe(true);
+    for (const name of ['fg621.history.gz', 'fg621.history.gz.new']) router.write(`/etc/${name}`, 'x');
     router.calls();
 
     await packages.remove();

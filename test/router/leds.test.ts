@@ -64,9 +64,13 @@ function writings(router: Router): string {
   return names.map((name) => `${name} ${statSync(join(folder, name)).mtimeMs}`).join('\n');
 }
 
-/** All LEDs as they are. */
+/** All LEDs as they are; how bright one is at a moment is its trigger's business. */
 function whole(router: Router): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(MR500_LEDS).map((name) => [name, router.leds.read(name)]));
+  const entries = Object.keys(MR500_LEDS).map((name) => {
+    const { brightness, ...led } = router.leds.read(name);
+    return [name, led.trigger === 'none' ? { brightness, ...led } : led] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 describe('Signal 1 to 3', () => {
