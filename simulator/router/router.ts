@@ -6,6 +6,7 @@ import { type ModemOptions, mergeScenes } from '../modem/options.ts';
 import { type Plug, type Scenario, type ScenarioName, scenarios, usualPlug } from '../modem/scenarios.ts';
 import { type NetworkSetup, noteConfig, runDefaults, writeBaseConfig } from './base-config.ts';
 import { atExit } from './cleanup.ts';
+import { Leds } from './leds.ts';
 import { Netifd } from './netifd.ts';
 import { Procd } from './procd.ts';
 import { type ExecOptions, type ExecResult, killAll, run } from './processes.ts';
@@ -43,6 +44,7 @@ export class Router {
   /** Root of the made-up file system (FG621_PREFIX). */
   readonly prefix: string;
   readonly modem: Modem;
+  readonly leds: Leds;
   /** A cable with a way to the Internet is in the WAN port. */
   cable = false;
   /** Name servers answer. */
@@ -78,6 +80,7 @@ export class Router {
     this.#monitor = new Service(this.prefix);
     this.#procd = new Procd(this.prefix);
     this.#sysfs = new Sysfs(this.prefix);
+    this.leds = new Leds(this.prefix);
     this.#serial = new UsbSerial(join(this.prefix, 'dev'), (bytes) => this.modem.receive(bytes));
     this.modem.onOutput = (bytes) => this.#serial.write(bytes);
     this.#configure(options.network ?? scenario.network ?? 'set-up');
@@ -250,6 +253,7 @@ export class Router {
     this.#ended = true;
     this.#traffic.end();
     this.#netifd.end();
+    this.leds.end();
     this.#uptime?.end();
     this.#procd.end();
     this.modem.onUsb = () => undefined;

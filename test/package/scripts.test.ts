@@ -142,6 +142,7 @@ describe.each([
     await packages.install();
     await expect.poll(() => existsSync(router.path('/tmp/run/fg621/status.json')), SOON).toBe(true);
     for (const file of [PIN, `${PIN}.tried`, `${PIN}.new`]) writeFileSync(router.path(file), '1234\n\n');
+    for (const name of ['fg621.history.gz', 'fg621.history.gz.new']) router.write(`/etc/${name}`, 'x');
     router.calls();
 
     await packages.remove();

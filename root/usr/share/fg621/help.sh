@@ -75,6 +75,9 @@ help_verb() {
 		                    only what the modem is told, in the background
 		  fg621 at COMMAND  send one AT command, e.g.: fg621 at AT+CSQ
 		  fg621 first-boot  the safe part of setup, once (run by the system itself)
+		  fg621 leds release
+		                    the LEDs do again what they did before the service drove them
+		                    (run by the system itself when the service has ended)
 		  fg621 monitor     the service itself (started by /etc/init.d/fg621)
 		  fg621 version     version of this program
 		  fg621 help        this text
