@@ -26,6 +26,7 @@ monitor_main() {
 	monitor_reset
 	wish_load
 	change_resume
+	recover_start
 	at_now
 	MONITOR_STARTED="${AT_NOW}"
 	MONITOR_SECRET=
@@ -44,7 +45,7 @@ monitor_main() {
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
 		monitor_mode
-		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ]; then
+		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ] || monitor_due; then
 			monitor_tick
 		fi
 		monitor_wait
@@ -81,6 +82,11 @@ monitor_mode() {
 	fi
 }
 
+# Whether recovery wants this round, though nobody else does.
+monitor_due() {
+	[ -n "${RECOVER_WAKE}" ] && [ "${RECOVER_WAKE}" -le "${AT_NOW}" ]
+}
+
 # Waits for the next round, or for a line on the FIFO (MONITOR_WOKEN=1). Costs no process.
 monitor_wait() {
 	local left line
@@ -93,6 +99,9 @@ monitor_wait() {
 		left=$((MONITOR_TICK + MONITOR_INTERVAL - AT_NOW))
 		# What has just changed is looked at again at once.
 		[ "${left}" -gt 0 ] && [ -z "${MONITOR_CHANGED}${CHANGE_FRESH}" ] || left=1
+	fi
+	if [ -n "${RECOVER_WAKE}" ] && [ "${RECOVER_WAKE}" -lt $((AT_NOW + left)) ]; then
+		left=$((RECOVER_WAKE > AT_NOW ? RECOVER_WAKE - AT_NOW : 1))
 	fi
 	MONITOR_CHANGED=
 	if [ "${FG621_STOP}" != 0 ] || ! read -r -t "${left}" line <&5; then
@@ -148,6 +157,9 @@ end 5
 		esac
 	fi
 	monitor_publish
+	recover_look
+	recover_facts
+	[ "${RECOVER_FACTS}" = "${RECOVER_TOLD}" ] || monitor_publish
 }
 
 # A password that no verb came for is not left lying about.
@@ -227,6 +239,8 @@ monitor_facts() {
 	scan_facts
 	job_facts
 	SCAN_TOLD="${SCAN_FACTS}${JOB_FACTS}"
+	recover_facts
+	RECOVER_TOLD="${RECOVER_FACTS}"
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
 	# A restart is over when the modem answers after having been away.
@@ -257,7 +271,7 @@ fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
 fact pin_stored ${stored}
-${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
+${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${RECOVER_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
 # Says in the log that the state has changed, and gives what was refused before another chance at once.
