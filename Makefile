@@ -32,7 +32,7 @@ endef
 define Package/luci-app-fg621/postrm
 #!/bin/sh
 [ -n "$${IPKG_INSTROOT}" ] || [ "$${PKG_UPGRADE}" = 1 ] || {
-	rm -rf /var/run/fg621 /tmp/luci-indexcache.*
+	rm -rf /var/run/fg621 /tmp/luci-indexcache.* /etc/fg621.rebooted
 	rmdir /usr/share/fg621 /www/luci-static/resources/fg621 /www/luci-static/resources/view/fg621 2>/dev/null
 	/etc/init.d/rpcd reload 2>/dev/null
 }

@@ -9,6 +9,8 @@ RECOVER_MINUTE=60
 RECOVER_SOON=20
 # So many looks in a row without an answer are a fault where something had answered.
 RECOVER_LOOKS_MAX=3
+# Once in so many seconds it is asked although data flows.
+RECOVER_PROBE=21600
 # Where nothing ever answers a ping: so many looks in which nothing at all came in, while so many packets of others went out.
 RECOVER_DEAD_MAX=10
 RECOVER_DEAD_SENT=100
@@ -60,13 +62,15 @@ recover_data() {
 	few=$((RECOVER_FEW * seconds / RECOVER_MINUTE))
 	if [ "${got}" -ge "${few}" ]; then
 		recover_good
+		# Whether pings are answered here is to be known before it matters.
+		if [ "${AT_NOW}" -ge "${RECOVER_PROBE_AT}" ] && recover_may_ping; then
+			RECOVER_PROBE_AT=$((AT_NOW + RECOVER_PROBE))
+			recover_ping
+		fi
 		return 0
 	fi
-	[ "${RECOVER_PING}${RECOVER_ENABLED}${RECOVER_HELD}" = 11 ] || return 0
+	recover_may_ping || return 0
 	if recover_ping; then
-		if [ "${AT_NOW}" -ge $((${RECOVER_ANSWERED:-0} + RECOVER_NOTE)) ]; then
-			RECOVER_ANSWERED="${AT_NOW}" RECOVER_DIRTY=1
-		fi
 		recover_good
 		return 0
 	fi
@@ -132,6 +136,10 @@ recover_dead() {
 	fi
 }
 
+recover_may_ping() {
+	[ "${RECOVER_PING}${RECOVER_ENABLED}${RECOVER_HELD}" = 11 ]
+}
+
 # Whether one of the hosts, or at last the gateway, answers over the modem's device. One process in the usual case.
 recover_ping() {
 	local host
@@ -145,7 +153,12 @@ recover_ping() {
 		[ "${FG621_STOP}" = 0 ] || return 1
 		RECOVER_PINGED=$((RECOVER_PINGED + 1))
 		# Not with our locks: it may outlive a killed monitor.
-		ping -c 1 -W 3 -I "${USB_NET}" "${host}" </dev/null >/dev/null 2>&1 5>&- 7>&- && { at_now; return 0; }
+		ping -c 1 -W 3 -I "${USB_NET}" "${host}" </dev/null >/dev/null 2>&1 5>&- 7>&- || continue
+		at_now
+		if [ -z "${RECOVER_ANSWERED}" ] || [ "${AT_NOW}" -ge $((RECOVER_ANSWERED + RECOVER_NOTE)) ]; then
+			RECOVER_ANSWERED="${AT_NOW}" RECOVER_DIRTY=1
+		fi
+		return 0
 	done
 	at_now
 	return 1
