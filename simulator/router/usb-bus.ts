@@ -8,6 +8,7 @@ const FOLDER = 'sys/bus/usb/drivers/usb';
 export class UsbBus {
   readonly #unbind: number;
   readonly #bind: number;
+  #ended = false;
   readonly #onUnbind: (device: string) => void;
   readonly #onBind: (device: string) => void;
 
@@ -27,11 +28,14 @@ export class UsbBus {
 
   /** Does what was written since the last look. */
   look(): void {
+    if (this.#ended) return;
     for (const device of read(this.#unbind)) this.#onUnbind(device);
     for (const device of read(this.#bind)) this.#onBind(device);
   }
 
   end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
     closeSync(this.#unbind);
     closeSync(this.#bind);
   }

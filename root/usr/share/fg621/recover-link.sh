@@ -88,13 +88,13 @@ recover_data() {
 
 # recover_counter VARIABLE NAME: a counter of the modem's device; fails without one.
 recover_counter() {
-	local value
+	local count
 
-	usb_read value "${FG621_PREFIX}/sys/class/net/${USB_NET}/statistics/${2}"
-	case "${value}" in
+	usb_read count "${FG621_PREFIX}/sys/class/net/${USB_NET}/statistics/${2}"
+	case "${count}" in
 	'' | *[!0-9]* | 0?* | ??????????????????*) return 1 ;;
 	esac
-	eval "${1}=\${value}"
+	eval "${1}=\${count}"
 }
 
 recover_good() {

@@ -58,7 +58,10 @@ recover_take() {
 	reboot) recover_reboot ;;
 	esac
 	# It is under way.
-	[ -z "${RECOVER_UNTIL}" ] || { recover_choose && RECOVER_NEXT_AT="${RECOVER_NEXT_STEP:+${RECOVER_UNTIL}}"; }
+	if [ -n "${RECOVER_UNTIL}" ]; then
+		recover_choose
+		RECOVER_NEXT_AT="${RECOVER_NEXT_STEP:+${RECOVER_UNTIL}}"
+	fi
 }
 
 # recover_begin STEP: writes it down, with the mark of its second half, and tells it. Fails when it could not be written
@@ -72,16 +75,16 @@ recover_begin() {
 	RECOVER_UNTIL=$((AT_NOW + ${time%% *}))
 	[ "${1}-${RECOVER_FAULT}" != radio-hot ] || RECOVER_UNTIL=$((RECOVER_UNTIL + RECOVER_HOT_OFF))
 	[ "${RECOVER_FAULT}" != carriers_lost ] || RECOVER_CARRIED="${AT_NOW}"
-	RECOVER_CAPPED=
+	RECOVER_CAPPED='' RECOVER_NEXT_STEP='' RECOVER_NEXT_AT=
 	if ! recover_save; then
 		# As it was, as far as it counts: the next round tries anew.
 		RECOVER_TAKEN="${RECOVER_TAKEN% "${1}"}" RECOVER_LOG="${RECOVER_LOG% *}" RECOVER_UNTIL=
 		return 1
 	fi
 	set -- recovery "trigger=${RECOVER_FAULT}" "step=${1}" "since=$((AT_NOW - RECOVER_SINCE))" "state=${MONITOR_NAME}"
-	case "${MONITOR_RSRP}" in
-	'' | -) ;;
-	*) set -- "$@" "rsrp=${MONITOR_RSRP}" ;;
+	case "${MONITOR_NAME}-${MONITOR_RSRP}" in
+	registered-? | registered-) ;;
+	registered-*) set -- "$@" "rsrp=${MONITOR_RSRP}" ;;
 	esac
 	case "${RECOVER_FAULT}" in
 	hot) set -- "$@" "temperature_c=${MONITOR_TEMPERATURE}" ;;
