@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isLanguage, LONG, languageNames } from './host/luci/translations.ts';
 import { isScenario, type ScenarioName, scenarios } from './modem/scenarios.ts';
+import { faults, isFault } from './router/faults.ts';
 import { DEFAULT_PASSWORD, type Simulator, type SimulatorOptions, startSimulator } from './start.ts';
 
 const DEFAULT_PORT = 8080;
@@ -14,6 +15,7 @@ Usage: npm start -- [OPTION…]
 
   --scenario NAME    what the modem and its surroundings are like (see --list-scenarios)
   --list-scenarios   print the names and what they mean
+  --fault NAME       half a minute later the link has that fault: ${Object.keys(faults).join(', ')}
   --delay MS         the modem waits that long before each reply
   --language CODE    the pages are in that language: ${languageNames()
     .map(([code]) => code)
@@ -53,6 +55,7 @@ function readArguments() {
       options: {
         scenario: { type: 'string' },
         'list-scenarios': { type: 'boolean' },
+        fault: { type: 'string' },
         delay: { type: 'string' },
         language: { type: 'string' },
         luci: { type: 'string' },
@@ -97,11 +100,13 @@ if (values.help) {
 } else {
   const { host, password = DEFAULT_PASSWORD, luci = process.env.LUCI_DIR || undefined } = values;
   const scenario = scenarioName(values.scenario);
+  const { fault } = values;
+  if (fault !== undefined && !isFault(fault)) refuse(`There is no fault "${fault}".`);
   const delayMs = wholeNumber(values.delay, 'delay', 60_000);
   const { language } = values;
   if (language !== undefined && !isLanguage(language)) refuse(`There is no language "${language}" here.`);
   const port = wholeNumber(values.port, 'port', 65_535);
-  const { url } = await startOnFreePort({ scenario, delayMs, language, host, password, luciDir: luci }, port);
+  const { url } = await startOnFreePort({ scenario, fault, delayMs, language, host, password, luciDir: luci }, port);
   process.stdout.write(`
   The router:   ${url}/
   Log in as:    root (may do everything) or viewer (may only look), password ${password}

@@ -1,15 +1,21 @@
 import { type HostOptions, startHost } from './host/host.ts';
 import type { ScenarioName } from './modem/scenarios.ts';
+import type { FaultName } from './router/faults.ts';
 import { Router, type RouterOptions } from './router/router.ts';
 import { RouterBackend } from './router-backend.ts';
 
 /** The password of both logins unless another is asked for. */
 export const DEFAULT_PASSWORD = 'fg621';
 
+/** When the fault comes that was asked for: the monitor has to have seen the link before. */
+const FAULT_MS = 30_000;
+
 /** How a simulator is set up; all can be left out. */
 export interface SimulatorOptions extends Partial<Omit<HostOptions, 'backend' | 'control'>> {
   /** What the modem and its surroundings are like; `healthy` if not given. */
   scenario?: ScenarioName | undefined;
+  /** A fault of the link that comes half a minute after the start; none if not given. */
+  fault?: FaultName | undefined;
   /** What the modem waits before each reply, milliseconds. */
   delayMs?: number | undefined;
   /** Code of the language of the pages, as LuCI has it; English if not given. */
@@ -37,7 +43,7 @@ export interface Simulator {
  * @throws Error if the web server cannot start, e.g. because the port is taken (`code` EADDRINUSE)
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { scenario, delayMs, language, monitor = true, modem, password = DEFAULT_PASSWORD, ...rest } = options;
+  const { scenario, fault, delayMs, language, monitor = true, modem, password = DEFAULT_PASSWORD, ...rest } = options;
   const router = await Router.create({ ...modem, ...(scenario && { scenario }) });
   const control = new RouterBackend(router);
   const end = async (): Promise<void> => {
@@ -48,12 +54,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (delayMs !== undefined) await control.setDelay(delayMs);
     if (language !== undefined) await control.setLanguage(language);
     if (monitor) await control.setMonitor(true);
+    const coming = fault && setTimeout(() => router.faults.cause(fault), FAULT_MS);
     const host = await startHost({ ...rest, password, backend: control, control });
     return {
       url: host.url,
       router,
       control,
       async close() {
+        clearTimeout(coming);
         await host.close();
         await end();
       },
