@@ -115,7 +115,7 @@ describe('reboot of the router', () => {
     await until(router, ({ uptime_s }) => uptime_s > 0);
     for (let minute = 0; minute < 10 && !isFine(router); minute++) await step(router, 60);
     router.faults.cause('no_network', 'reboot');
-    for (let minute = 0; minute < 60 && count === 0; minute++) await step(router, 60).catch(() => undefined);
+    for (let minute = 0; minute < 100 && count === 0; minute++) await step(router, 60).catch(() => undefined);
     expect(count).toBe(1);
     expect(reboots(router)).toBe(true);
     await until(router, ({ uptime_s }) => uptime_s > 0);

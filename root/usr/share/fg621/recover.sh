@@ -1,6 +1,6 @@
 # Recovery: what the monitor does by itself when the link is lost (docs/recovery.md). Once a round, after the status is
 # written, it looks for a fault (recover-fault.sh, recover-link.sh); as long as there is one it takes one step after the
-# other, from gentle to rough, each once and each given its time (recover-ladder.sh, recover-step.sh).
+# other, from gentle to rough, each once and each given its time (recover-ladder.sh, recover-caps.sh, recover-step.sh).
 #
 # What a SIGKILL must not lose stands in the file `recover` of the run directory: lines NAME VALUE of RECOVER_NAME.
 #   FAULT SINCE         what is wrong now, and since when
@@ -40,7 +40,7 @@ recover_start() {
 	RECOVER_PERSON='' RECOVER_PERSON_WHAT='' RECOVER_BAD='' RECOVER_DARK='' RECOVER_DIRTY='' RECOVER_FACTS=''
 	RECOVER_SUSPECT='' RECOVER_SUSPECT_SINCE='' RECOVER_SUSPECT_AFTER='' RECOVER_DATE_AT=0 RECOVER_BINDS=0
 	RECOVER_HOT=0 RECOVER_HOT_READ='' RECOVER_PLACES='' RECOVER_PLACES_AT=''
-	RECOVER_FLOWS='' RECOVER_FLOWS_AT='' RECOVER_LINKED=0 RECOVER_PROBE_AT=0
+	RECOVER_FLOWS='' RECOVER_FLOWS_AT='' RECOVER_LINKED=0 RECOVER_PROBE_AT=0 RECOVER_DOUBT=
 	recover_link_reset
 }
 
