@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isLanguage, LONG, languageNames } from './host/luci/translations.ts';
 import { isScenario, type ScenarioName, scenarios } from './modem/scenarios.ts';
+import { faults, isFault } from './router/faults.ts';
 import { DEFAULT_PASSWORD, type Simulator, type SimulatorOptions, startSimulator } from './start.ts';
 
 const DEFAULT_PORT = 8080;
@@ -15,6 +16,7 @@ Usage: npm start -- [OPTION…]
   --scenario NAME    what the modem and its surroundings are like (see --list-scenarios)
   --list-scenarios   print the names and what they mean
   --history HOURS    the history holds so many hours that were made up
+  --fault NAME       half a minute later the link has that fault: ${Object.keys(faults).join(', ')}
   --delay MS         the modem waits that long before each reply
   --language CODE    the pages are in that language: ${languageNames()
     .map(([code]) => code)
@@ -55,6 +57,7 @@ function readArguments() {
         scenario: { type: 'string' },
         'list-scenarios': { type: 'boolean' },
         history: { type: 'string' },
+        fault: { type: 'string' },
         delay: { type: 'string' },
         language: { type: 'string' },
         luci: { type: 'string' },
@@ -99,13 +102,15 @@ if (values.help) {
 } else {
   const { host, password = DEFAULT_PASSWORD, luci = process.env.LUCI_DIR || undefined } = values;
   const scenario = scenarioName(values.scenario);
+  const { fault } = values;
+  if (fault !== undefined && !isFault(fault)) refuse(`There is no fault "${fault}".`);
   const delayMs = wholeNumber(values.delay, 'delay', 60_000);
   const historyHours = wholeNumber(values.history, 'history', 72);
   const { language } = values;
   if (language !== undefined && !isLanguage(language)) refuse(`There is no language "${language}" here.`);
   const port = wholeNumber(values.port, 'port', 65_535);
   const { url } = await startOnFreePort(
-    { scenario, delayMs, historyHours, language, host, password, luciDir: luci },
+    { scenario, fault, delayMs, historyHours, language, host, password, luciDir: luci },
     port,
   );
   process.stdout.write(`

@@ -4,6 +4,7 @@ import type { Backend, ExecResult, NetworkInterface } from './host/backend.ts';
 import { ENGLISH } from './host/luci/translations.ts';
 import type { SimulatorControl, SimulatorState } from './host/panel/control.ts';
 import { isScenario, scenarios } from './modem/scenarios.ts';
+import { faults, isFault } from './router/faults.ts';
 import type { Router } from './router/router.ts';
 
 /** What luci-base installs: the browser reads it at every start. */
@@ -17,6 +18,10 @@ config core 'main'
 export class RouterBackend implements Backend, SimulatorControl {
   readonly root: string;
   readonly scenarios = Object.entries(scenarios).map(([name, { description }]) => ({ name, description }));
+  readonly faults = Object.entries(faults).map(([name, { description, cure }]) => ({
+    name,
+    description: `${description}; ended by ${cure} or something rougher`,
+  }));
   readonly #router: Router;
   #monitor = false;
   #language = ENGLISH;
@@ -25,6 +30,9 @@ export class RouterBackend implements Backend, SimulatorControl {
 
   constructor(router: Router) {
     this.#router = router;
+    router.onReboot = () => {
+      if (this.#monitor) router.startMonitor();
+    };
     this.root = router.prefix;
     const config = path.join(this.root, 'etc/config/luci');
     if (!existsSync(config)) writeFileSync(config, LUCI_CONFIG);
@@ -49,7 +57,15 @@ export class RouterBackend implements Backend, SimulatorControl {
   state(): SimulatorState {
     const { scenario, modem } = this.#router;
     const { delayMs } = modem.trouble;
-    return { scenario, plugged: modem.present, delay: delayMs, monitor: this.#monitor, language: this.#language };
+    const names = this.#router.faults.names;
+    return {
+      scenario,
+      plugged: modem.present,
+      delay: delayMs,
+      monitor: this.#monitor,
+      language: this.#language,
+      faults: names,
+    };
   }
 
   async setScenario(name: string): Promise<void> {
@@ -64,6 +80,12 @@ export class RouterBackend implements Backend, SimulatorControl {
   async setDelay(milliseconds: number): Promise<void> {
     const { modem } = this.#router;
     modem.trouble = { ...modem.trouble, delayMs: milliseconds };
+  }
+
+  async setFault(name: string): Promise<void> {
+    if (!isFault(name)) throw new Error(`no fault ${name}`);
+    if (this.#router.faults.has(name)) this.#router.faults.end(name);
+    else this.#router.faults.cause(name);
   }
 
   async setLanguage(code: string): Promise<void> {

@@ -3,16 +3,22 @@ import { join } from 'node:path';
 import { type PastOptions, writePast } from './history.ts';
 import { type HostOptions, startHost } from './host/host.ts';
 import type { ScenarioName } from './modem/scenarios.ts';
+import type { FaultName } from './router/faults.ts';
 import { Router, type RouterOptions } from './router/router.ts';
 import { RouterBackend } from './router-backend.ts';
 
 /** The password of both logins unless another is asked for. */
 export const DEFAULT_PASSWORD = 'fg621';
 
+/** When the fault comes that was asked for: the monitor has to have seen the link before. */
+const FAULT_MS = 30_000;
+
 /** How a simulator is set up; all can be left out. */
 export interface SimulatorOptions extends Partial<Omit<HostOptions, 'backend' | 'control'>> {
   /** What the modem and its surroundings are like; `healthy` if not given. */
   scenario?: ScenarioName | undefined;
+  /** A fault of the link that comes half a minute after the start; none if not given. */
+  fault?: FaultName | undefined;
   /** What the modem waits before each reply, milliseconds. */
   delayMs?: number | undefined;
   /** Code of the language of the pages, as LuCI has it; English if not given. */
@@ -44,6 +50,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const {
     scenario,
+    fault,
     delayMs,
     language,
     monitor = true,
@@ -63,12 +70,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (language !== undefined) await control.setLanguage(language);
     if (historyHours !== undefined) writePast(router.prefix, pastOf(router.prefix, historyHours));
     if (monitor) await control.setMonitor(true);
+    const coming = fault && setTimeout(() => router.faults.cause(fault), FAULT_MS);
     const host = await startHost({ ...rest, password, backend: control, control });
     return {
       url: host.url,
       router,
       control,
       async close() {
+        clearTimeout(coming);
         await host.close();
         await end();
       },

@@ -35,6 +35,8 @@ export class Modem implements Host {
   onOutput: (bytes: Buffer) => void = () => undefined;
   /** Told when the device appears on USB or vanishes from it. */
   onUsb: (present: boolean) => void = () => undefined;
+  /** Told when it dials anew, switches its radio off and on, or starts anew. */
+  onDone: (what: 'dial' | 'radio' | 'restart') => void = () => undefined;
   #phase: 'away' | 'starting' | 'ready' = 'ready';
   readonly #random: Random;
   readonly #input = new Input();
@@ -98,9 +100,15 @@ export class Modem implements Host {
   }
 
   connect(on: boolean): void {
+    if (on && !this.#dialled) this.onDone('dial');
     this.#dialled = on;
     this.memory.dialled = on;
     this.#apn = this.memory.contexts[DATA_CONTEXT]?.apn ?? '';
+  }
+
+  switchOn(): void {
+    this.onDone('radio');
+    this.radio.start();
   }
 
   /** Sum of the times of all answers so far, milliseconds. */
@@ -163,6 +171,7 @@ export class Modem implements Host {
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
     this.#phase = 'starting';
+    this.onDone('restart');
     this.#composition = this.memory.usbMode;
     this.#lockAtStart = this.memory.lock;
     this.settings = startSettings(this.dialect);

@@ -62,6 +62,8 @@ export interface ModemState {
   readonly connected: boolean;
   /** Takes the data connection up or down. */
   connect(on: boolean): void;
+  /** Switches the radio on after it was off. */
+  switchOn(): void;
   /** Restarts the modem: USB drops shortly after. */
   restart(): void;
   /** Puts an unsolicited line on the port. */

@@ -16,8 +16,21 @@ const OWN_DEVICES = ['lo', 'br-lan', 'lan1', 'lan2', 'lan3', 'wan'];
 
 /** What netifd finds around it. */
 export interface Surroundings {
-  /** The modem's network device; null: none. */
-  modem(): { name: string; connected: boolean; ipv4: string; gateway: string; dns: readonly string[] } | null;
+  /** The modem's network device; null: none. Without `ipv4`, the network gives no such address. */
+  modem(): {
+    name: string;
+    connected: boolean;
+    ipv4: string;
+    ipv6: string | null;
+    gateway: string;
+    dns: readonly string[];
+  } | null;
+  /** Who answers a ping over the modem: everybody, only the modem itself, or nobody. */
+  pings(): 'all' | 'gateway' | 'nobody';
+  /** An interface was brought up. */
+  up(name: string): void;
+  /** Somebody wants the router to start anew. */
+  reboot(): void;
   /** A cable with a way to the Internet is in the WAN port. */
   cable(): boolean;
   /** Name servers answer, as long as there is a way to them. */
@@ -70,6 +83,7 @@ export class Netifd {
     this.#put('dump.json', `${JSON.stringify({ interface: interfaces.map(describeInterface) }, null, '\t')}\n`);
     this.#put('routes', routes.map(routeLine).join(''));
     this.#put('names', routes.length > 0 && this.#around.resolves() ? 'yes\n' : 'no\n');
+    this.#kernel(interfaces);
   }
 
   end(): void {
@@ -85,9 +99,31 @@ export class Netifd {
     for (const line of lines.slice(this.#taken)) {
       const [what, name = ''] = line.split(' ');
       if (what === 'reload') this.reload();
-      else this.#asked.add(name);
+      else if (what === 'reboot') this.#around.reboot();
+      else {
+        this.#asked.add(name);
+        this.#around.up(name);
+      }
     }
     this.#taken = lines.length;
+  }
+
+  /** What the kernel tells of addresses and routes, and who answers a ping: `DEVICE ADDRESS`, `*` for everybody. */
+  #kernel(interfaces: readonly NetworkInterface[]): void {
+    const lines = interfaces.flatMap(kernelRoutes);
+    this.#put('../../proc/net/route', [ROUTE_HEADER, ...lines].map((line) => `${line.padEnd(127)}\n`).join(''));
+    const modem = this.#around.modem();
+    const link = interfaces.find(({ device, uptimeS }) => device === modem?.name && uptimeS !== undefined);
+    const ipv6 = link ? modem?.ipv6 : null;
+    this.#put('../../proc/net/if_inet6', ipv6 ? `${kernelIpv6(ipv6)} 40 00 80 ${modem?.name.padStart(8)}\n` : '');
+    const pings = link ? this.#around.pings() : 'nobody';
+    const cable = interfaces.some(({ device, uptimeS }) => device === 'wan' && uptimeS !== undefined);
+    const answering = [
+      ...(pings === 'all' ? [`${modem?.name} *`] : []),
+      ...(pings === 'gateway' && modem ? [`${modem.name} ${modem.gateway}`] : []),
+      ...(cable ? ['wan *'] : []),
+    ];
+    this.#put('pings', answering.map((line) => `${line}\n`).join(''));
   }
 
   #put(name: string, text: string): void {
@@ -114,11 +150,11 @@ export class Netifd {
     }
     const since = this.#upSince.get(name) ?? this.#around.now();
     this.#upSince.set(name, since);
-    const { gateway, dns, ...ipv4 } = lease;
+    const { gateway, dns, address, mask } = lease;
     return {
       ...state,
       uptimeS: (this.#around.now() - since) / 1000,
-      ipv4: [ipv4],
+      ipv4: address !== undefined && mask !== undefined ? [{ address, mask }] : [],
       ...(gateway !== undefined && text('defaultroute') !== '0' && { gateway }),
       ...(dns && { dns }),
     };
@@ -129,12 +165,13 @@ export class Netifd {
     proto: string,
     device: string,
     text: (key: string) => string,
-  ): { address: string; mask: number; gateway?: string; dns?: readonly string[] } | null {
+  ): { address?: string; mask?: number; gateway?: string; dns?: readonly string[] } | null {
     const modem = this.#around.modem();
     if (proto === 'static') return { address: text('ipaddr'), mask: prefixLength(text('netmask')) };
     if (proto !== 'dhcp') return null;
     if (device === 'wan') return this.#around.cable() ? CABLE : null;
     if (device !== modem?.name || !modem.connected) return null;
+    if (modem.ipv4 === '') return modem.ipv6 ? { dns: modem.dns } : null;
     return { address: modem.ipv4, mask: MODEM_MASK, gateway: modem.gateway, dns: modem.dns };
   }
 }
@@ -142,6 +179,48 @@ export class Netifd {
 function prefixLength(netmask: string): number {
   const bits = netmask.split('.').map((part) => Number(part).toString(2));
   return bits.join('').replaceAll('0', '').length || 32;
+}
+
+const ROUTE_HEADER = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT';
+
+/** The lines of /proc/net/route for one interface: the network it is in, and the way to everything else. */
+function kernelRoutes({ device, ipv4, gateway, metric = 0 }: NetworkInterface): string[] {
+  const [own] = ipv4 ?? [];
+  if (!own || device === undefined || device === 'lo') return [];
+  const line = (target: string, by: string, flags: string, mask: string): string =>
+    `${device}\t${target}\t${by}\t${flags}\t0\t0\t${metric}\t${mask}\t0\t0\t0`;
+  const mask = 2 ** 32 - 2 ** (32 - own.mask);
+  const net = line(
+    kernelNumber(numberOf(own.address) - (numberOf(own.address) % 2 ** (32 - own.mask))),
+    kernelNumber(0),
+    '0001',
+    kernelNumber(mask),
+  );
+  return gateway === undefined
+    ? [net]
+    : [line(kernelNumber(0), kernelNumber(numberOf(gateway)), '0003', kernelNumber(0)), net];
+}
+
+function numberOf(address: string): number {
+  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+/** As a little-endian processor shows it. */
+function kernelNumber(value: number): string {
+  const bytes = [
+    value % 256,
+    Math.floor(value / 256) % 256,
+    Math.floor(value / 65536) % 256,
+    Math.floor(value / 2 ** 24),
+  ];
+  return bytes.map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('');
+}
+
+function kernelIpv6(address: string): string {
+  const [head = '', tail = ''] = address.split('::');
+  const words = (text: string): string[] => (text === '' ? [] : text.split(':').map((word) => word.padStart(4, '0')));
+  const zeros = Array<string>(8 - words(head).length - words(tail).length).fill('0000');
+  return `${[...words(head), ...zeros, ...words(tail)].join('')} 02`;
 }
 
 /** A line of `ip route`. */

@@ -1,21 +1,27 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkInterface } from '../host/backend.ts';
+import { StepClock } from '../modem/clock.ts';
 import { Modem } from '../modem/modem.ts';
 import { type ModemOptions, mergeScenes } from '../modem/options.ts';
 import { type Plug, type Scenario, type ScenarioName, scenarios, usualPlug } from '../modem/scenarios.ts';
 import { type NetworkSetup, noteConfig, runDefaults, writeBaseConfig } from './base-config.ts';
 import { atExit } from './cleanup.ts';
+import { Faults } from './faults.ts';
 import { Leds } from './leds.ts';
 import { Netifd } from './netifd.ts';
 import { Procd } from './procd.ts';
 import { type ExecOptions, type ExecResult, killAll, run } from './processes.ts';
 import { Service } from './service.ts';
-import { composition, Sysfs } from './sysfs.ts';
-import { Traffic } from './traffic.ts';
+import { type Composition, composition, Sysfs } from './sysfs.ts';
+import { type Load, Traffic } from './traffic.ts';
 import { emptyTmp, makeTree } from './tree.ts';
 import { Uptime } from './uptime.ts';
+import { UsbBus } from './usb-bus.ts';
 import { type Offence, UsbSerial } from './usb-serial.ts';
+
+/** How often it is looked what was written to the kernel's files, milliseconds. */
+const LOOK_MS = 20;
 
 export interface RouterOptions extends ModemOptions {
   /** The state of affairs at the start; `healthy` if left out. What else is given here goes before it. */
@@ -31,7 +37,9 @@ export interface NetDevice {
   name: string;
   /** The modem is connected: an address can be had. */
   connected: boolean;
+  /** Empty: none. */
   ipv4: string;
+  ipv6: string | null;
   /** Address of the modem towards the router. */
   gateway: string;
   dns: readonly string[];
@@ -49,6 +57,12 @@ export class Router {
   cable = false;
   /** Name servers answer. */
   resolves = true;
+  /** Whether hosts beyond the modem answer a ping; operators are free not to pass it on. */
+  answersPings = true;
+  /** What is wrong with the link, and what ends it. */
+  readonly faults: Faults;
+  /** Told when the router has started anew by itself; its services are not running then. */
+  onReboot: () => void = () => undefined;
   /** What `startMonitor` runs. */
   readonly #monitor: Service;
   readonly #procd: Procd;
@@ -57,12 +71,16 @@ export class Router {
   readonly #forget: () => void;
   readonly #traffic: Traffic;
   readonly #netifd: Netifd;
+  readonly #bus: UsbBus;
+  readonly #looking: NodeJS.Timeout;
   /** Only with a clock other than this machine's. */
   readonly #uptime: Uptime | undefined;
   readonly #options: RouterOptions;
   #plug: Plug = usualPlug;
   #scenario: ScenarioName;
   #devnum = 1;
+  /** The driver of USB devices has let go of the modem, or of its hub. */
+  #unbound: 'modem' | 'hub' | null = null;
   #netDevice: string | null = null;
   #ended = false;
   /** Plugging takes its time; one after the other. */
@@ -76,7 +94,9 @@ export class Router {
     const scenario: Scenario = scenarios[this.#scenario];
     this.#plug = { ...usualPlug, ...scenario.plug, ...options.plug };
     this.modem = new Modem({ ...options, ...mergeScenes(scenario.modem ?? {}, options) });
-    this.#uptime = options.clock && new Uptime(this.prefix, options.clock);
+    this.faults = new Faults(this.modem);
+    this.modem.onDone = (what) => this.faults.done(what);
+    this.#uptime = options.clock && new Uptime(this.prefix, options.clock, !(options.clock instanceof StepClock));
     this.#monitor = new Service(this.prefix);
     this.#procd = new Procd(this.prefix);
     this.#sysfs = new Sysfs(this.prefix);
@@ -88,12 +108,23 @@ export class Router {
     this.#netifd = new Netifd(this.prefix, {
       modem: () => this.netDevice(),
       cable: () => this.cable,
-      resolves: () => this.resolves,
+      resolves: () => this.resolves && !this.faults.has('no_data'),
+      pings: () => (this.faults.has('no_data') ? 'nobody' : this.answersPings ? 'all' : 'nobody'),
+      up: () => this.faults.done('ifup'),
+      reboot: () => void this.#rebootItself(),
       now: () => this.modem.clock.now(),
     });
-    this.#traffic = new Traffic(() => {
+    this.#bus = new UsbBus(
+      this.prefix,
+      (device) => this.#unbind(device),
+      (device) => this.#bind(device),
+    );
+    this.#looking = setInterval(() => this.#bus.look(), LOOK_MS);
+    this.#traffic = new Traffic(this.modem.clock, () => {
       const device = this.netDevice();
-      return device?.connected ? join(this.prefix, 'sys/class/net', device.name, 'statistics') : null;
+      if (!device?.connected) return null;
+      const folder = join(this.prefix, 'sys/class/net', device.name, 'statistics');
+      return { folder, receives: !this.faults.has('no_data') };
     });
   }
 
@@ -188,6 +219,31 @@ export class Router {
     return this.#procd.pid(name);
   }
 
+  /**
+   * Puts the clock forward, does what falls due, and has the monitor look. Only for a router with a StepClock, and only
+   * while the monitor waits.
+   */
+  async forward(seconds: number): Promise<void> {
+    const { clock } = this.modem;
+    if (!(clock instanceof StepClock) || !this.#uptime) throw new Error('this router has no StepClock');
+    clock.jump(seconds * 1000);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await this.#plugging;
+    this.#bus.look();
+    this.#netifd.look();
+    this.#traffic.count();
+    this.#uptime.write();
+    // What waits for a silent modem waits in real seconds too.
+    if (this.modem.trouble.silent) this.#serial.write(Buffer.from('\r\n'));
+    this.#uptime.wake();
+  }
+
+  /** What goes over the link. */
+  set load(load: Load) {
+    this.#traffic.count();
+    this.#traffic.load = load;
+  }
+
   /** Tells the services that want to know that a configuration was changed, as `reload_config` does. */
   async configChanged(config: string): Promise<void> {
     if (config === 'network') this.#netifd.reload();
@@ -205,6 +261,8 @@ export class Router {
     const attached = this.modem.present;
     if (attached) await this.#vanish();
     emptyTmp(this.prefix);
+    if (this.#unbound === 'hub') this.#sysfs.hub = true;
+    this.#unbound = null;
     await this.#procd.reset();
     if (attached) await this.#attach();
     await runDefaults(this.prefix, (program, args) => this.exec(program, args));
@@ -234,10 +292,10 @@ export class Router {
   /** The modem's network device, or null without one. */
   netDevice(): NetDevice | null {
     if (!this.#netDevice) return null;
-    const { ipv4, dns } = this.modem.radio.world;
+    const { ipv4, ipv6, dns } = this.modem.radio.world;
     const { rxBytes, txBytes } = this.#traffic;
-    const connected = this.modem.connected;
-    return { name: this.#netDevice, connected, ipv4, gateway: '10.0.0.1', dns, rxBytes, txBytes };
+    const connected = this.modem.connected && !this.faults.has('no_address');
+    return { name: this.#netDevice, connected, ipv4, ipv6, gateway: '10.0.0.1', dns, rxBytes, txBytes };
   }
 
   /** Ends every process of the router and removes its files. */
@@ -254,6 +312,8 @@ export class Router {
     this.#traffic.end();
     this.#netifd.end();
     this.leds.end();
+    clearInterval(this.#looking);
+    this.#bus.end();
     this.#uptime?.end();
     this.#procd.end();
     this.modem.onUsb = () => undefined;
@@ -272,11 +332,17 @@ export class Router {
   }
 
   async #attach(): Promise<void> {
-    const look = composition(this.modem.usbMode, this.#plug);
+    if (this.#unbound === 'hub') return;
     this.#devnum++;
     this.#sysfs.drivers(this.#plug);
+    await this.#functions((look) => this.#sysfs.plug(look, this.#plug, this.#devnum));
+  }
+
+  /** Serial ports and network device appear. */
+  async #functions(show: (look: Composition) => void): Promise<void> {
+    const look = composition(this.modem.usbMode, this.#plug);
     if (this.#plug.serialDriver === 'bound') await this.#serial.attach(look.serial, this.#plug.firstTty);
-    this.#sysfs.plug(look, this.#plug, this.#devnum);
+    show(look);
     this.#netDevice = this.#plug.netDriver ? look.net.device : null;
     this.#traffic.reset();
     this.#hotplug('add', this.#serial.names, this.#netDevice);
@@ -285,8 +351,49 @@ export class Router {
   async #detach(): Promise<void> {
     const names = this.#serial.names;
     const net = this.#netDevice;
+    if (this.#unbound === 'modem') this.#unbound = null;
     await this.#vanish();
     this.#hotplug('remove', names, net);
+  }
+
+  /** Something was written to the file `unbind` of the driver of USB devices; the kernel refuses what it does not know. */
+  #unbind(device: string): void {
+    if (this.#unbound || (device !== 'usb1' && (device !== '1-2' || !this.modem.present))) return;
+    this.#unbound = device === 'usb1' ? 'hub' : 'modem';
+    this.#plugging = this.#plugging.then(async () => {
+      const names = this.#serial.names;
+      const net = this.#netDevice;
+      if (device === 'usb1') {
+        await this.#vanish();
+        this.#sysfs.hub = false;
+      } else {
+        this.#netDevice = null;
+        this.#sysfs.unbind();
+        await this.#serial.detach();
+      }
+      this.#hotplug('remove', names, net);
+    });
+  }
+
+  /** The same for `bind`. */
+  #bind(device: string): void {
+    if (this.#unbound !== (device === 'usb1' ? 'hub' : device === '1-2' ? 'modem' : undefined)) return;
+    this.#plugging = this.#plugging.then(async () => {
+      this.#unbound = null;
+      if (device === 'usb1') {
+        this.#sysfs.hub = true;
+        if (this.modem.present) await this.#attach();
+      } else if (this.modem.present) await this.#functions((look) => this.#sysfs.bind(look, this.#plug));
+      this.faults.done('usb');
+    });
+  }
+
+  /** Starts anew, as the command `reboot` wants it. */
+  async #rebootItself(): Promise<void> {
+    this.#uptime?.restart();
+    await this.reboot();
+    this.faults.done('reboot');
+    this.onReboot();
   }
 
   /** Takes the modem's devices away without telling anybody. */

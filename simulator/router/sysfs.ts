@@ -40,12 +40,14 @@ const ROOT_HUB = 'sys/devices/platform/1e1c0000.xhci/usb1';
 export class Sysfs {
   readonly #prefix: string;
   #added: string[] = [];
+  /** How much of that there was before the interfaces. */
+  #functions = 0;
 
   constructor(prefix: string) {
     this.#prefix = prefix;
     const buses = [
       'bus/usb/devices',
-      'bus/usb/drivers',
+      'bus/usb/drivers/usb',
       'bus/usb-serial/drivers',
       'class/net',
       'class/tty',
@@ -54,6 +56,7 @@ export class Sysfs {
     for (const path of buses) mkdirSync(join(prefix, 'sys', path), { recursive: true });
     this.#files(ROOT_HUB, { idVendor: '1d6b', idProduct: '0002', product: 'xHCI Host Controller', devnum: '1' });
     this.#link('sys/bus/usb/devices/usb1', ROOT_HUB);
+    this.#link('sys/bus/usb/drivers/usb/usb1', ROOT_HUB);
     this.#added = [];
   }
 
@@ -85,6 +88,13 @@ export class Sysfs {
       speed: '480',
     });
     this.#link(`sys/bus/usb/devices/${PORT}`, device);
+    this.bind(look, plug);
+  }
+
+  /** The driver of USB devices takes the modem: its interfaces appear. */
+  bind(look: Composition, plug: Plug): void {
+    this.#functions = this.#added.length;
+    this.#link(`sys/bus/usb/drivers/usb/${PORT}`, `${ROOT_HUB}/${PORT}`);
     const netDriver = plug.netDriver ? look.net.driver : null;
     this.#interface(0, look.net.class, netDriver);
     this.#interface(1, '0a', netDriver);
@@ -99,10 +109,25 @@ export class Sysfs {
     });
   }
 
+  /** The driver lets the modem go: the device stays, without interfaces. */
+  unbind(): void {
+    this.#remove(this.#added.splice(this.#functions));
+  }
+
   /** Takes away all that `plug` has made. */
   unplug(): void {
-    for (const path of this.#added.reverse()) rmSync(join(this.#prefix, path), { recursive: true, force: true });
-    this.#added = [];
+    this.#remove(this.#added.splice(0));
+  }
+
+  /** Whether the root hub has a driver; without one, nothing behind it is seen. */
+  set hub(bound: boolean) {
+    const link = 'sys/bus/usb/drivers/usb/usb1';
+    if (bound) symlinkSync(join(this.#prefix, ROOT_HUB), join(this.#prefix, link));
+    else rmSync(join(this.#prefix, link));
+  }
+
+  #remove(paths: readonly string[]): void {
+    for (const path of [...paths].reverse()) rmSync(join(this.#prefix, path), { recursive: true, force: true });
   }
 
   #interface(number: number, usbClass: string, driver: string | null): void {
@@ -118,7 +143,7 @@ export class Sysfs {
   #netDevice(name: string): void {
     const path = `${ROOT_HUB}/${PORT}/${PORT}:1.0/net/${name}`;
     this.#files(path, { operstate: 'up', address: '02:00:5e:10:00:01' });
-    this.#files(`${path}/statistics`, { rx_bytes: '0', tx_bytes: '0' });
+    this.#files(`${path}/statistics`, { rx_bytes: '0', tx_bytes: '0', rx_packets: '0', tx_packets: '0' });
     this.#link(`sys/class/net/${name}`, path);
   }
 

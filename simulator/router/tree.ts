@@ -23,7 +23,7 @@ const HERE = import.meta.dirname;
 export const ROOT = process.env.FG621_ROOT ?? join(HERE, '../../root');
 
 /** Commands of OpenWrt's base system that are no busybox applets, or that must not reach this machine's own. */
-const STANDINS = ['uci', 'ubus', 'ifup', 'logger', 'ip', 'nslookup', 'reload_config'];
+const STANDINS = ['uci', 'ubus', 'ifup', 'logger', 'ip', 'nslookup', 'reload_config', 'ping', 'date', 'reboot', 'sync'];
 
 /** The rest of the base system that scripts look for, and where. */
 const FILES = {
@@ -46,7 +46,7 @@ export function makeTree(): string {
   for (const [path, name] of Object.entries(NEEDED))
     if (!existsSync(path)) throw new Error(`${path} is missing (Debian package ${name})`);
   const prefix = mkdtempSync(join(tmpdir(), 'fg621-router-'));
-  for (const path of ['bin', 'dev', 'etc/config', 'lib/functions', 'proc', 'sbin', 'tmp'])
+  for (const path of ['bin', 'dev', 'etc/config', 'lib/functions', 'proc/net', 'sbin', 'tmp'])
     mkdirSync(join(prefix, path), { recursive: true });
   symlinkSync('tmp', join(prefix, 'var'));
   symlinkSync('/proc/uptime', join(prefix, 'proc/uptime'));

@@ -13,8 +13,11 @@ export class Uptime {
   readonly #control: string;
   readonly #clock: Clock;
   readonly #handle: NodeJS.Timeout;
+  /** When the router was switched on, by its clock. */
+  #since = -1_000_000;
 
-  constructor(prefix: string, clock: Clock) {
+  /** @param wakes whether the monitor is woken all the time; else it waits until `wake` is called */
+  constructor(prefix: string, clock: Clock, wakes = true) {
     this.#file = join(prefix, 'proc/uptime');
     this.#control = join(prefix, 'tmp/run/fg621/control');
     this.#clock = clock;
@@ -28,8 +31,14 @@ export class Uptime {
     }
     this.#handle = setInterval(() => {
       this.write();
-      this.#wake();
+      if (wakes) this.wake();
     }, EVERY_MS);
+  }
+
+  /** It is switched off and on: its time begins at 30 seconds, for booting takes that long. */
+  restart(): void {
+    this.#since = this.#clock.now() - 30_000;
+    this.write();
   }
 
   end(): void {
@@ -38,14 +47,13 @@ export class Uptime {
 
   /** Tells the time as it is now. */
   write(): void {
-    // A router that has been on for a while.
-    const seconds = 1000 + this.#clock.now() / 1000;
+    const seconds = (this.#clock.now() - this.#since) / 1000;
     writeFileSync(`${this.#file}.new`, `${seconds.toFixed(2)} 0.00\n`);
     renameSync(`${this.#file}.new`, this.#file);
   }
 
-  /** The monitor waits in real seconds: it is woken so often that this does not matter. */
-  #wake(): void {
+  /** The monitor waits in real seconds: it is woken so that this does not matter. */
+  wake(): void {
     try {
       const control = openSync(this.#control, constants.O_WRONLY | constants.O_NONBLOCK);
       try {

@@ -85,7 +85,15 @@ export class FakeControl implements SimulatorControl {
     { name: 'fine', description: 'All is well.' },
     { name: 'sim-missing', description: 'No SIM <in> the slot.' },
   ];
-  readonly now: SimulatorState = { scenario: 'fine', plugged: true, delay: 0, monitor: true, language: 'en' };
+  readonly faults = [{ name: 'no_data', description: 'An address, but nothing comes in.' }];
+  readonly now: SimulatorState = {
+    scenario: 'fine',
+    plugged: true,
+    delay: 0,
+    monitor: true,
+    language: 'en',
+    faults: [],
+  };
 
   state(): SimulatorState {
     return this.now;
@@ -101,6 +109,10 @@ export class FakeControl implements SimulatorControl {
 
   async setDelay(milliseconds: number): Promise<void> {
     this.now.delay = milliseconds;
+  }
+
+  async setFault(name: string): Promise<void> {
+    this.now.faults = [name];
   }
 
   async setMonitor(running: boolean): Promise<void> {

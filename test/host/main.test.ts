@@ -88,6 +88,7 @@ describe('npm start', () => {
   test.each([
     [['--nonsense'], /Unknown option/],
     [['--scenario', 'none'], /no scenario "none"/],
+    [['--fault', 'none'], /no fault "none"/],
     [['--port', 'x'], /--port takes a whole number/],
     [['--port', '70000'], /--port takes a whole number/],
     [['--delay', '-5'], /delay/],

@@ -33,18 +33,26 @@ describe('the panel', () => {
   test('shows a button for everything', async () => {
     const [status, html] = await ask('GET', '/simulator');
     expect(status).toBe(200);
-    for (const text of ['sim-missing', 'No SIM &lt;in&gt; the slot.', 'Unplugged', 'Stopped', 'After 500 ms'])
+    for (const text of [
+      'sim-missing',
+      'No SIM &lt;in&gt; the slot.',
+      'Unplugged',
+      'Stopped',
+      'After 500 ms',
+      'nothing comes in',
+    ])
       expect(html).toContain(text);
   });
 
   test('tells the state and changes it', async () => {
-    const state = { scenario: 'fine', plugged: true, delay: 0, monitor: true, language: 'en' };
+    const state = { scenario: 'fine', plugged: true, delay: 0, monitor: true, language: 'en', faults: [] };
     expect(JSON.parse((await ask('GET', '/simulator/state'))[1])).toEqual(state);
     const changes: [string, unknown, object][] = [
       ['scenario', 'sim-missing', { scenario: 'sim-missing' }],
       ['plugged', false, { plugged: false }],
       ['delay', 250, { delay: 250 }],
       ['monitor', false, { monitor: false }],
+      ['faults', 'no_data', { faults: ['no_data'] }],
       ['language', 'de', { language: 'de' }],
     ];
     for (const [what, value, change] of changes) {
@@ -56,6 +64,7 @@ describe('the panel', () => {
   test.each([
     ['scenario', 'unknown', 400],
     ['scenario', 5, 400],
+    ['faults', 'unknown', 400],
     ['plugged', 'yes', 400],
     ['language', 'tlh', 400],
     ['delay', -1, 400],

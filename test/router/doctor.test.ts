@@ -71,10 +71,15 @@ describe('the doctor', () => {
     ['sim-puk', 'sim', { state: 'fail', code: 'puk', mend: 'sim' }],
     ['denied', 'registered', { state: 'fail', code: 'denied', mend: 'bands' }],
     ['no-service', 'registered', { state: 'fail', code: 'no_service', mend: 'bands' }],
-    ['radio-off', 'registered', { state: 'fail', code: 'radio_off' }],
   ];
   test.each(modem)('%s: %s', async (scenario, id, expected) => {
     await broken(await monitoredRouter({ scenario }), id, expected);
+  });
+
+  test('a radio that somebody has switched off', async () => {
+    const router = await registered();
+    await router.apply('radio-off');
+    await broken(router, 'registered', { state: 'fail', code: 'radio_off' });
   });
 
   test('both drivers missing, by USB mode', async () => {

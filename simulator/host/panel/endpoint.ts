@@ -39,6 +39,7 @@ function change(control: SimulatorControl, what: string, value: Json | undefined
   if (what === 'scenario' && control.scenarios.some(({ name }) => name === value)) {
     return control.setScenario(String(value));
   }
+  if (what === 'faults' && control.faults.some(({ name }) => name === value)) return control.setFault(String(value));
   if (what === 'plugged' && typeof value === 'boolean') return control.setPlugged(value);
   if (what === 'monitor' && typeof value === 'boolean') return control.setMonitor(value);
   if (what === 'language' && typeof value === 'string' && isLanguage(value)) return control.setLanguage(value);
@@ -49,7 +50,7 @@ function change(control: SimulatorControl, what: string, value: Json | undefined
 }
 
 /**
- * The panel: GET /simulator shows it, GET /simulator/state tells the state, POST /simulator/scenario, plugged, delay,
+ * The panel: GET /simulator shows it, GET /simulator/state tells the state, POST /simulator/scenario, faults, plugged, delay,
  * monitor or language with `{"value":…}` changes it and tells the new one.
  *
  * @param host name or address the server is bound to
@@ -62,7 +63,8 @@ export async function panelEndpoint(io: Exchange, control: SimulatorControl, hos
   }
   if (io.method === 'GET' && what === 'state') return sendJson(io, 200, control.state());
   if (io.method !== 'POST') throw new HttpError(405, 'Method Not Allowed');
-  if (!['scenario', 'plugged', 'delay', 'monitor', 'language'].includes(what)) throw new HttpError(404, 'Not Found');
+  if (!['scenario', 'faults', 'plugged', 'delay', 'monitor', 'language'].includes(what))
+    throw new HttpError(404, 'Not Found');
   await change(control, what, await readValue(io));
   sendJson(io, 200, control.state());
 }

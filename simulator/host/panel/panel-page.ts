@@ -18,7 +18,9 @@ const buttons = [...document.querySelectorAll('button[data-what]')];
 const trouble = document.getElementById('trouble');
 function show(state) {
   for (const button of buttons) {
-    const pressed = state[button.dataset.what] === JSON.parse(button.dataset.value);
+    const told = state[button.dataset.what];
+    const value = JSON.parse(button.dataset.value);
+    const pressed = Array.isArray(told) ? told.includes(value) : told === value;
     button.setAttribute('aria-pressed', String(pressed));
   }
 }
@@ -51,9 +53,12 @@ function group(title: string, content: string): string {
 }
 
 /** The page with the buttons that make trouble for the simulated modem. */
-export function panelPage({ scenarios }: SimulatorControl): string {
+export function panelPage({ scenarios, faults }: SimulatorControl): string {
   const rows = scenarios.map(
     ({ name, description }) => `${button('scenario', name, name)}<span>${escapeHtml(description)}</span>`,
+  );
+  const trouble = faults.map(
+    ({ name, description }) => `${button('faults', name, name)}<span>${escapeHtml(description)}</span>`,
   );
   const plug = button('plugged', true, 'Plugged in') + button('plugged', false, 'Unplugged');
   const delays = [0, 500, 2000, 8000]
@@ -74,6 +79,7 @@ ${group('USB plug', plug)}
 ${group('The modem replies', delays)}
 ${group('Monitor on the router', monitor)}
 ${group('Language of the pages, when they are loaded anew', languages.join(''))}
+${group('Fault of the link, until recovery or a second press ends it', `<div class="scenarios">${trouble.join('\n')}</div>`)}
 ${group('Scenario', `<div class="scenarios">${rows.join('\n')}</div>`)}
 <script>${SCRIPT}</script>
 </body></html>

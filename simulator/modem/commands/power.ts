@@ -15,7 +15,7 @@ export const powerCommands: CommandTable = {
       const before = modem.settings.functionality;
       modem.settings.functionality = value === '0' ? 0 : value === '4' ? 4 : 1;
       if (modem.settings.functionality !== 1) modem.radio.stop();
-      else if (before !== 1) modem.radio.start();
+      else if (before !== 1) modem.switchOn();
       return [];
     },
     takesMs: 100,

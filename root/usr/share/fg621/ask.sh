@@ -27,6 +27,7 @@ ask_reset() {
 	ASK_DONE_IDENTITY=
 	ASK_DONE_CARD=
 	ASK_LOCKED=
+	ASK_TRIES=0
 	ASK_NEXT_SLOW=0
 	ASK_NEXT_SIM=0
 }
@@ -46,8 +47,10 @@ ask_all() {
 	set +f
 }
 
+# Counts the rounds without an answer in ASK_TRIES.
 ask_silent() {
-	[ -n "${MONITOR_SILENT}" ] || MONITOR_SILENT="${AT_NOW}"
+	[ -n "${MONITOR_SILENT}" ] || MONITOR_SILENT="${AT_NOW}" ASK_TRIES=0
+	ASK_TRIES=$((ASK_TRIES + 1))
 }
 
 # Everything that is due now; fails as soon as the modem does not answer.
@@ -58,6 +61,7 @@ ask_due() {
 	if [ "${AT_NOW}" -ge "${ASK_NEXT_SIM}" ]; then
 		ask_sim || return
 	fi
+	recover_step || return
 	# Both write to the modem, as a job does.
 	if [ -z "${JOB_RUNS}" ]; then
 		change_step || return

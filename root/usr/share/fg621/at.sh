@@ -18,6 +18,8 @@ AT_REPLY_MAX=32768
 AT_PATIENCE=4
 # 1 once this modem was seen to echo: then nothing before the echo of a command can be its reply.
 AT_ECHO=
+# When the modem was last heard to say anything at all, even what nobody had asked for (s of uptime).
+AT_HEARD=0
 
 # Sets AT_NOW to the router's uptime in seconds and AT_NOW_MS in milliseconds. The wall clock jumps, this does not.
 at_now() {
@@ -85,6 +87,7 @@ at_drain() {
 
 	while [ "${lines}" -lt 200 ] && read -r -t 0 <&3; do
 		IFS= read -r -t 1 stale <&3 || return 0
+		[ -z "${stale//"${AT_CR}"/}" ] || AT_HEARD="${AT_NOW}"
 		lines=$((lines + 1))
 	done
 }
@@ -151,6 +154,7 @@ at_exchange() {
 		at_now
 		deadline=$((AT_NOW + limit + 1))
 		[ "${deadline}" -le "${last}" ] || deadline="${last}"
+		[ -z "${line}" ] || AT_HEARD="${AT_NOW}"
 		case "${line}" in
 		'') continue ;;
 		*"${command}")

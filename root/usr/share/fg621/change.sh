@@ -96,7 +96,7 @@ change_active() {
 }
 
 # Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep`, `undo`, `restart`,
-# or `look` after a setting that is asked for rarely.
+# `recover`, or `look` after a setting that is asked for rarely.
 change_take() {
 	local verb confirm limit restart args
 
@@ -111,6 +111,7 @@ change_take() {
 	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || change_undo asked ;;
 	restart) change_restart ;;
 	look) ask_again ;;
+	recover) RECOVER_ASKED=1 ;;
 	*)
 		# Killed before it could take it off, it finds a request of a change that runs already.
 		if change_is_kind "${verb}" && change_plain "${confirm},${limit},${restart}" && [ -n "${args}" ] &&

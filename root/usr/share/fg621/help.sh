@@ -66,6 +66,10 @@ help_verb() {
 		  fg621 doctor      what works and what does not, from the USB plug to a name that
 		                    resolves, and what mends the first thing that does not
 		  fg621 restart     restart the modem (AT+CFUN=15)
+		  fg621 recover --dry-run
+		                    what is wrong with the link, and what the monitor would do
+		                    about it
+		  fg621 recover     have it take the next step now
 		  fg621 setup [--dry-run] [--usb 36]
 		                    what is missing for a link: interface, firewall zone, and
 		                    that the modem dials; changes nothing

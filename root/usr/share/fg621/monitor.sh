@@ -25,6 +25,7 @@ monitor_main() {
 	monitor_reset
 	wish_load
 	change_resume
+	recover_start
 	at_now
 	MONITOR_STARTED="${AT_NOW}"
 	MONITOR_SECRET=
@@ -51,13 +52,14 @@ monitor_main() {
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
 		monitor_mode
-		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ]; then
+		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ] || monitor_due; then
 			monitor_tick
 		fi
 		leds_look
 		monitor_wait
 		woken="${MONITOR_WOKEN}"
 	done
+	recover_stop
 	leds_release
 }
 
@@ -102,8 +104,12 @@ end 5
 	[ "${MONITOR_MODE}" != idle ] || MONITOR_READING=
 	monitor_publish
 	MONITOR_READING=
+	# First what the readings say, then what is done about it.
 	events_look
+	recover_look
 	history_flash_look
+	recover_facts
+	[ "${RECOVER_FACTS}" = "${RECOVER_TOLD}" ] || monitor_publish
 }
 
 # A password that no verb came for is not left lying about.
@@ -183,6 +189,8 @@ monitor_facts() {
 	scan_facts
 	job_facts
 	SCAN_TOLD="${SCAN_FACTS}${JOB_FACTS}"
+	recover_facts
+	RECOVER_TOLD="${RECOVER_FACTS}"
 	[ ! -r "${FG621_RUN}/restart" ] || read -r restart <"${FG621_RUN}/restart"
 	at_now
 	history_facts "${MONITOR_READING}"
@@ -214,7 +222,7 @@ fact closed ${MONITOR_CLOSED}
 fact answered ${MONITOR_ANSWERED}
 fact reply_ms ${ASK_MS}
 fact pin_stored ${stored}
-${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${HISTORY_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
+${WISH_FACTS}${CHANGE_FACTS}${SCAN_FACTS}${JOB_FACTS}${HISTORY_FACTS}${RECOVER_FACTS}${ASK_RETRIES}${TICK_LOG}" >"${FG621_RUN}/tick" 2>/dev/null
 }
 
 # Says in the log that the state has changed, and gives what was refused before another chance at once.

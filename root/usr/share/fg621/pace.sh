@@ -39,6 +39,11 @@ monitor_lease() {
 	[ "${lease}" -gt "${AT_NOW}" ] && [ "${lease}" -le $((AT_NOW + MONITOR_LEASE_MAX)) ]
 }
 
+# Whether recovery wants this round, though nobody else does.
+monitor_due() {
+	[ -n "${RECOVER_WAKE}" ] && [ "${RECOVER_WAKE}" -le "${AT_NOW}" ]
+}
+
 # Waits for the next round, or for a line on the FIFO (MONITOR_WOKEN=1). Costs no process.
 monitor_wait() {
 	local left line
@@ -53,6 +58,9 @@ monitor_wait() {
 		[ -z "${MONITOR_CHANGED}${CHANGE_FRESH}" ] || left=1
 		# Who turns an antenna waits for no more than the modem itself.
 		[ "${left}" -gt 0 ] || left=$((MONITOR_INTERVAL > 1))
+	fi
+	if [ -n "${RECOVER_WAKE}" ] && [ "${RECOVER_WAKE}" -lt $((AT_NOW + left)) ]; then
+		left=$((RECOVER_WAKE > AT_NOW ? RECOVER_WAKE - AT_NOW : 1))
 	fi
 	MONITOR_CHANGED=
 	[ "${FG621_STOP}" = 0 ] || return 0

@@ -97,6 +97,7 @@ function write_status(file,  fast, slow, m, signal) {
 	m = member(m, "change", change_object())
 	m = member(m, "scan", scan_object())
 	m = member(m, "job", job_object())
+	m = member(m, "recovery", recovery_object())
 	m = member(m, "history", "{" recorder_members() "}")
 	return written(file, "{" m "}\n")
 }

@@ -1,0 +1,215 @@
+# What is wrong with the link just now (recover.sh). At most one thing at a time, from the USB plug upwards.
+# shellcheck disable=SC2153 # the other files of recovery, and the monitor, set them
+
+# Seconds until it counts as a fault.
+RECOVER_GONE_AFTER=120
+RECOVER_SILENT_AFTER=60
+# As long as data flows, a port that does not answer is no reason to cut the link.
+RECOVER_SILENT_FLOWS=600
+RECOVER_DARK_AFTER=60
+# How long several carriers are remembered.
+RECOVER_CA_KEPT=21600
+# A time that moves all the time is written down that often.
+RECOVER_NOTE=600
+
+# Looks, and sets RECOVER_SUSPECT: what may be wrong, RECOVER_SUSPECT_SINCE, and RECOVER_SUSPECT_AFTER: so many seconds make
+# it a fault. Empty: nothing, or nothing that can be told.
+recover_suspect() {
+	RECOVER_SUSPECT=
+	recover_presence
+	recover_temperature
+	case "${MONITOR_NAME}" in
+	gone | no_device)
+		[ -z "${RECOVER_GONE}" ] || recover_suspects gone "${RECOVER_GONE}" "${RECOVER_GONE_AFTER}"
+		;;
+	silent) recover_silent ;;
+	radio_off)
+		# Off when the router booted, or in spite of our switching it on.
+		if [ -z "${RECOVER_SIGHT}" ] || { [ -n "${RECOVER_FAULT}" ] && recover_among radio "${RECOVER_TAKEN}"; }; then
+			recover_suspects radio_off "${MONITOR_TICK}" 0
+		fi
+		;;
+	searching | no_service | denied | emergency | unknown)
+		recover_seen
+		recover_heard || return 0
+		RECOVER_BAD="${RECOVER_BAD:-${AT_NOW}}"
+		if [ "${RECOVER_HOT}" -ge 2 ]; then
+			recover_suspects hot "${AT_NOW}" 0
+		else
+			recover_suspects unregistered "${RECOVER_BAD}" "${RECOVER_LOST_AFTER}"
+		fi
+		;;
+	registered)
+		recover_seen
+		recover_heard || return 0
+		recover_registered
+		;;
+	sim_*) recover_seen ;;
+	esac
+	case "${MONITOR_NAME}" in
+	searching | no_service | denied | emergency | unknown) ;;
+	*) RECOVER_BAD= ;;
+	esac
+	[ "${MONITOR_NAME}" = silent ] || RECOVER_FLOWS='' RECOVER_FLOWS_AT=
+	[ "${MONITOR_NAME}" = registered ] || recover_unlinked
+}
+
+# recover_suspects TRIGGER SINCE AFTER. What a person does gives it its whole time anew.
+recover_suspects() {
+	RECOVER_SUSPECT="${1}" RECOVER_SUSPECT_SINCE="${2}" RECOVER_SUSPECT_AFTER="${3}"
+	[ -z "${RECOVER_PERSON}" ] || [ "${RECOVER_PERSON}" -le "${2}" ] || RECOVER_SUSPECT_SINCE="${RECOVER_PERSON}"
+}
+
+# Whether the suspect is a fault by now.
+recover_ripe() {
+	[ -n "${RECOVER_SUSPECT}" ] && [ "${AT_NOW}" -ge $((RECOVER_SUSPECT_SINCE + RECOVER_SUSPECT_AFTER)) ]
+}
+
+# The registration was told in this round: nothing is done on what is only remembered.
+recover_heard() {
+	case "${MONITOR_HEARD}" in
+	'' | *[!0-9]*) return 1 ;;
+	esac
+	[ "${MONITOR_HEARD}" -ge "${MONITOR_TICK}" ]
+}
+
+# The radio was seen on: whoever switches it off from now on means it.
+recover_seen() {
+	[ -z "${RECOVER_SIGHT}" ] || return 0
+	RECOVER_SIGHT=1 RECOVER_DIRTY=1
+}
+
+# Remembers where the modem was, also for the next monitor, and since when it is away.
+recover_presence() {
+	if [ -n "${USB_PATH}" ]; then
+		[ "${USB_PATH}${RECOVER_GONE}" = "${RECOVER_PATH}" ] || RECOVER_DIRTY=1
+		RECOVER_PATH="${USB_PATH}" RECOVER_GONE=
+	elif [ -n "${RECOVER_PATH}" ] && [ -z "${RECOVER_GONE}" ]; then
+		RECOVER_GONE="${AT_NOW}" RECOVER_DIRTY=1
+	fi
+}
+
+# Nothing was heard, not even a late or broken line: a modem that is only slow says something.
+recover_silent() {
+	local since="${MONITOR_SILENT}" after="${RECOVER_SILENT_AFTER}"
+
+	[ -n "${since}" ] && [ "${ASK_TRIES}" -ge 2 ] || return 0
+	[ "${AT_HEARD}" -le "${since}" ] || since="${AT_HEARD}"
+	recover_flows
+	case "${RECOVER_FLOWS}" in
+	'') [ -z "${RECOVER_FLOWS_AT}" ] || return 0 ;;
+	1) after="${RECOVER_SILENT_FLOWS}" ;;
+	esac
+	recover_suspects silent "${since}" "${after}"
+}
+
+# Counts readings at or above the limit, one after the other, in RECOVER_HOT.
+recover_temperature() {
+	[ "${RECOVER_TEMPERATURE}" -gt 0 ] || return 0
+	case "${MONITOR_TEMPERATURE}" in
+	'' | - | *[!0-9-]* | ?*-* | -0* | 0?* | ?????*) return 0 ;;
+	esac
+	# Asked with the slow ones: another time for those means another reading.
+	[ "${ASK_NEXT_SLOW}" != "${RECOVER_HOT_READ}" ] && [ "${ASK_NEXT_SLOW}" != 0 ] || return 0
+	RECOVER_HOT_READ="${ASK_NEXT_SLOW}"
+	if [ "${MONITOR_TEMPERATURE}" -ge "${RECOVER_TEMPERATURE}" ]; then
+		RECOVER_HOT=$((RECOVER_HOT + 1))
+		[ "${RECOVER_HOT}" != 2 ] || event_add hot "temperature_c=${MONITOR_TEMPERATURE}"
+	else
+		[ "${RECOVER_HOT}" -lt 2 ] || event_add cool "temperature_c=${MONITOR_TEMPERATURE}"
+		RECOVER_HOT=0
+	fi
+}
+
+# What can be wrong although there is a network.
+recover_registered() {
+	recover_carriers
+	if [ "${RECOVER_HOT}" -ge 2 ]; then
+		recover_suspects hot "${AT_NOW}" 0
+		return
+	fi
+	recover_address
+	if [ -z "${RECOVER_ADDRESS}" ]; then
+		RECOVER_DARK="${RECOVER_DARK:-${AT_NOW}}"
+		recover_unlinked
+		! recover_cut || return 0
+		recover_places
+		[ -z "${RECOVER_PLACES}" ] || recover_suspects no_address "${RECOVER_DARK}" "${RECOVER_DARK_AFTER}"
+		return 0
+	fi
+	RECOVER_DARK=
+	recover_data
+	# After a step, it has to be looked anew.
+	if recover_dead && ! recover_cut &&
+		{ [ "${RECOVER_FAULT}" != no_data ] || [ "${RECOVER_LOOK_AT}" -gt "${RECOVER_STEP_AT:-0}" ]; }; then
+		recover_suspects no_data "${RECOVER_DEAD_SINCE}" 0
+	elif [ -n "${RECOVER_ONE}" ]; then
+		recover_suspects carriers_lost "${RECOVER_ONE}" $((RECOVER_CARRIERS_AFTER * 60))
+	fi
+	[ "${RECOVER_LOOKS}" = 0 ] || return 0
+	if [ -z "${RECOVER_FINE}" ]; then
+		RECOVER_FINE="${AT_NOW}" RECOVER_DIRTY=1
+	elif [ -z "${RECOVER_LONG_FINE}" ] && [ "${AT_NOW}" -ge $((RECOVER_FINE + RECOVER_LONG)) ]; then
+		RECOVER_LONG_FINE=1 RECOVER_DIRTY=1
+	fi
+}
+
+# Several carriers, and then one in the same band or cell: since when, in RECOVER_ONE.
+recover_carriers() {
+	local cell="${MONITOR_EARFCN},${MONITOR_PCI}"
+
+	[ "${RECOVER_CARRIERS}" = 1 ] || return 0
+	case "${MONITOR_BANDS}" in
+	'' | - | *[!0-9,]*) return 0 ;;
+	*,*)
+		if [ -n "${RECOVER_ONE}" ] || [ "${RECOVER_CA_BAND}-${RECOVER_CA_CELL}" != "${MONITOR_BAND}-${cell}" ] ||
+			[ "${AT_NOW}" -ge $((RECOVER_CA + RECOVER_NOTE)) ]; then
+			RECOVER_DIRTY=1
+		fi
+		RECOVER_CA="${AT_NOW}" RECOVER_CA_BAND="${MONITOR_BAND}" RECOVER_CA_CELL="${cell}" RECOVER_ONE=
+		return 0
+		;;
+	esac
+	[ -n "${RECOVER_CA}" ] || return 0
+	if [ "${MONITOR_BAND}" != "${RECOVER_CA_BAND}" ] && [ "${cell}" != "${RECOVER_CA_CELL}" ]; then
+		RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE='' RECOVER_DIRTY=1
+	elif [ -z "${RECOVER_ONE}" ]; then
+		RECOVER_DIRTY=1
+		RECOVER_ONE="${AT_NOW}"
+		[ "${AT_NOW}" -le $((RECOVER_CA + RECOVER_CA_KEPT)) ] || RECOVER_CA='' RECOVER_ONE=
+	fi
+}
+
+# The link is not good.
+recover_unlinked() {
+	[ "${MONITOR_NAME}" = registered ] || RECOVER_DARK=
+	[ -z "${RECOVER_FINE}" ] || RECOVER_FINE='' RECOVER_DIRTY=1
+	[ "${RECOVER_FAULT}" = no_data ] || recover_link_reset
+}
+
+# Whether what FAULT stands for is over, by what this round has told.
+recover_mended() {
+	case "${RECOVER_FAULT}-${MONITOR_NAME}" in
+	radio_off-radio_off) return 1 ;;
+	gone-* | silent-* | radio_off-*)
+		# It answers.
+		case "${MONITOR_NAME}" in
+		registered | searching | denied | emergency | no_service | unknown | radio_off | sim_*) ;;
+		*) return 1 ;;
+		esac
+		;;
+	unregistered-registered) recover_heard ;;
+	no_address-registered) recover_heard && [ -n "${RECOVER_ADDRESS}" ] ;;
+	no_data-registered)
+		[ -n "${RECOVER_GOOD_AT}" ] || return 1
+		if [ -n "${RECOVER_UNTIL}" ]; then
+			[ "${RECOVER_GOOD_AT}" -gt "${RECOVER_STEP_AT}" ]
+		else
+			[ "${RECOVER_GOOD_AT}" -ge "${RECOVER_SINCE}" ]
+		fi
+		;;
+	carriers_lost-registered) recover_heard && [ -z "${RECOVER_ONE}" ] ;;
+	hot-*) [ "${RECOVER_HOT}" = 0 ] && [ -z "${RECOVER_RADIO}" ] ;;
+	*) return 1 ;;
+	esac
+}

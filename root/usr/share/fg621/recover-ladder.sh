@@ -1,0 +1,171 @@
+# Which step comes when (recover.sh).
+# shellcheck disable=SC2153 # the other files of recovery, and the monitor, set them
+
+# The first wait after a round that brought nothing, and the longest; each is twice the one before.
+RECOVER_WAIT=600
+RECOVER_WAIT_MAX=14400
+# How long nobody need know whether a fault is still there.
+RECOVER_DOUBT_MAX=900
+
+# The look of each round: what is wrong, and is it time to do something about it?
+recover_look() {
+	at_now
+	RECOVER_HELD='' RECOVER_NEXT_STEP='' RECOVER_NEXT_AT='' RECOVER_WAKE='' RECOVER_DUE=
+	recover_bind
+	# On a full /tmp nothing is known of this round.
+	if [ -z "${MONITOR_MUTE}" ] && [ "${MONITOR_MODE}" != idle ]; then
+		recover_person
+		recover_suspect
+		recover_judge
+		[ -z "${RECOVER_FAULT}" ] || recover_climb
+	fi
+	RECOVER_ASKED=
+	recover_wakes
+	[ -z "${RECOVER_DIRTY}" ] || recover_save
+}
+
+# RECOVER_HELD: what a person does just now, or did until a moment ago.
+recover_person() {
+	local what=
+
+	if [ -n "${SCAN_BUSY}" ]; then
+		what=scan
+	elif [ -n "${JOB_RUNS}" ]; then
+		what=job
+	elif change_active || [ -e "${FG621_RUN}/request" ]; then
+		what=change
+	fi
+	if [ -n "${what}" ]; then
+		RECOVER_PERSON="${AT_NOW}" RECOVER_PERSON_WHAT="${what}"
+	elif [ -n "${RECOVER_PERSON}" ] && [ "${AT_NOW}" -lt $((RECOVER_PERSON + RECOVER_PAUSE)) ]; then
+		what="${RECOVER_PERSON_WHAT}"
+	fi
+	RECOVER_HELD="${what}"
+}
+
+# Notes down a fault that begins, changes or ends.
+recover_judge() {
+	if [ -n "${RECOVER_FAULT}" ] && recover_mended; then
+		[ -z "${RECOVER_UNTIL}" ] || recover_end recovered
+		[ "${RECOVER_FAULT}" != radio_off ] || RECOVER_SIGHT=1
+		RECOVER_FAULT='' RECOVER_SINCE='' RECOVER_CAPPED='' RECOVER_CLEAR="${AT_NOW}" RECOVER_DIRTY=1
+	fi
+	if [ -z "${RECOVER_FAULT}" ] && [ -n "${RECOVER_CLEAR}" ] && [ "${AT_NOW}" -ge $((RECOVER_CLEAR + RECOVER_CALM)) ]; then
+		RECOVER_CLEAR='' RECOVER_TAKEN='' RECOVER_ROUND=0 RECOVER_NEXT='' RECOVER_DIRTY=1
+	fi
+	recover_doubt
+	# While a step is given its time, what else is wrong comes of it.
+	if [ -z "${RECOVER_UNTIL}" ] && recover_ripe && [ "${RECOVER_FAULT}" != "${RECOVER_SUSPECT}" ]; then
+		RECOVER_FAULT="${RECOVER_SUSPECT}" RECOVER_SINCE="${RECOVER_SUSPECT_SINCE}" RECOVER_CLEAR='' RECOVER_CAPPED=
+		RECOVER_DIRTY=1
+	fi
+	[ -n "${RECOVER_FAULT}" ] || RECOVER_HELD=
+}
+
+# A fault that is neither there nor mended, as when the SIM wants its PIN now or the interface was taken out of the
+# configuration, is not held against the link for ever.
+recover_doubt() {
+	if [ -z "${RECOVER_FAULT}" ] || [ -n "${RECOVER_SUSPECT}${RECOVER_UNTIL}" ]; then
+		RECOVER_DOUBT=
+	elif [ -z "${RECOVER_DOUBT}" ]; then
+		RECOVER_DOUBT="${AT_NOW}"
+	elif [ "${AT_NOW}" -ge $((RECOVER_DOUBT + RECOVER_DOUBT_MAX)) ]; then
+		RECOVER_FAULT='' RECOVER_SINCE='' RECOVER_CAPPED='' RECOVER_CLEAR="${AT_NOW}" RECOVER_DOUBT='' RECOVER_DIRTY=1
+	fi
+}
+
+# recover_end RESULT: the last step is judged.
+recover_end() {
+	event_add recovery_end "trigger=${RECOVER_TRIGGER}" "step=${RECOVER_STEP}" "result=${1}" \
+		"after=$((AT_NOW - RECOVER_STEP_AT))"
+	RECOVER_LAST="${RECOVER_TRIGGER} ${RECOVER_STEP} ${1}" RECOVER_LAST_AT="${AT_NOW}" RECOVER_UNTIL='' RECOVER_DIRTY=1
+}
+
+# There is a fault: what comes next, and when?
+recover_climb() {
+	if [ -n "${RECOVER_UNTIL}" ]; then
+		if [ "${AT_NOW}" -lt "${RECOVER_UNTIL}" ] && [ -z "${RECOVER_ASKED}" ]; then
+			recover_choose
+			[ -z "${RECOVER_NEXT_STEP}" ] || RECOVER_NEXT_AT="${RECOVER_UNTIL}"
+			return 0
+		fi
+		recover_end nothing
+	fi
+	if [ -n "${RECOVER_NEXT}" ] && { [ "${AT_NOW}" -ge "${RECOVER_NEXT}" ] || [ -n "${RECOVER_ASKED}" ]; }; then
+		RECOVER_NEXT='' RECOVER_TAKEN='' RECOVER_DIRTY=1
+	fi
+	recover_choose
+	if [ -z "${RECOVER_NEXT_STEP}" ] && [ -n "${RECOVER_CHOSEN}" ]; then
+		# All of them were taken.
+		[ -n "${RECOVER_NEXT}" ] || recover_rest
+		recover_choose first
+		RECOVER_NEXT_AT="${RECOVER_NEXT}"
+		return 0
+	fi
+	if [ -z "${RECOVER_NEXT_STEP}" ]; then
+		RECOVER_HELD="${RECOVER_HELD:-no_step}"
+		[ "${RECOVER_HELD}" != no_step ] || [ "${RECOVER_ENABLED}" = 0 ] || recover_capped no_step
+		return 0
+	fi
+	RECOVER_NEXT_AT="${RECOVER_NEXT:-${AT_NOW}}"
+	[ -z "${RECOVER_NEXT}" ] && [ -z "${RECOVER_HELD}" ] || return 0
+	# Only while that is what this round has shown: in between, nobody knows.
+	[ "${RECOVER_SUSPECT}" = "${RECOVER_FAULT}" ] || return 0
+	if [ -z "${RECOVER_ASKED}" ]; then
+		[ "${RECOVER_ENABLED}" = 1 ] && recover_ripe && recover_room && recover_hour_of_day || return 0
+	fi
+	recover_take
+}
+
+# All steps are taken: a longer wait each time.
+recover_rest() {
+	local wait="${RECOVER_WAIT}" round=0
+
+	while [ "${round}" -lt "${RECOVER_ROUND}" ] && [ "${wait}" -lt "${RECOVER_WAIT_MAX}" ]; do
+		wait=$((wait * 2))
+		round=$((round + 1))
+	done
+	[ "${wait}" -le "${RECOVER_WAIT_MAX}" ] || wait="${RECOVER_WAIT_MAX}"
+	RECOVER_ROUND=$((RECOVER_ROUND < 20 ? RECOVER_ROUND + 1 : 20))
+	RECOVER_NEXT=$((AT_NOW + wait)) RECOVER_DIRTY=1
+}
+
+# recover_choose [first]: the first step that can help and is not taken yet, or the first at all: RECOVER_NEXT_STEP.
+# RECOVER_CHOSEN names all that can help.
+recover_choose() {
+	local step help
+
+	case "${RECOVER_FAULT}" in
+	gone | silent) help='usb reboot' ;;
+	radio_off | unregistered) help='radio restart usb reboot' ;;
+	carriers_lost) help=restart ;;
+	hot) help=radio ;;
+	*) help="${RECOVER_LADDER}" ;;
+	esac
+	RECOVER_NEXT_STEP='' RECOVER_CHOSEN=
+	for step in ${RECOVER_STEPS}; do
+		recover_among "${step}" "${help}" || continue
+		recover_can "${step}" || continue
+		RECOVER_CHOSEN="${RECOVER_CHOSEN} ${step}"
+		[ -z "${RECOVER_NEXT_STEP}" ] || continue
+		[ -n "${1:-}" ] || ! recover_among "${step}" "${RECOVER_TAKEN}" || continue
+		RECOVER_NEXT_STEP="${step}"
+	done
+}
+
+# RECOVER_WAKE: when the monitor is to look again, whatever its interval; empty when that is soon enough.
+recover_wakes() {
+	local time every="${RECOVER_MINUTE}"
+
+	[ "${RECOVER_FAULT}" != no_data ] || every="${RECOVER_SOON}"
+	for time in "${RECOVER_RADIO}" "${RECOVER_DIAL}" "${RECOVER_USB}" "${RECOVER_UNTIL}" "${RECOVER_NEXT_AT}" \
+		"${RECOVER_SUSPECT:+$((RECOVER_SUSPECT_SINCE + RECOVER_SUSPECT_AFTER))}" \
+		"${RECOVER_HELD:+$((RECOVER_PERSON + RECOVER_PAUSE))}" \
+		"${MONITOR_SILENT:+$((AT_NOW + RECOVER_SOON))}" \
+		"${RECOVER_DEAD_SINCE:+$((RECOVER_LOOK_AT + every))}"; do
+		# What is due already waits for something else.
+		[ "${time:-0}" -gt "${AT_NOW}" ] || continue
+		[ "${RECOVER_WAKE:-${time}}" -lt "${time}" ] || RECOVER_WAKE="${time}"
+	done
+	[ -z "${RECOVER_DUE}" ] || MONITOR_CHANGED=1
+}
