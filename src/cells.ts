@@ -46,7 +46,7 @@ export function carrierName({ role, index }: Carrier): string {
 }
 
 function uplink(carrier: Carrier): Field | undefined {
-  if (carrier.uplink === false) return { value: '', note: _('none') };
+  if (carrier.uplink === false) return { value: '', note: _('none', 'uplink') };
   return field(
     told(carrier.ul_mhz, frequency) ?? channel('EARFCN', carrier.ul_earfcn),
     carrier.ul_mhz === undefined ? undefined : channel('EARFCN', carrier.ul_earfcn),

@@ -183,7 +183,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     _('Band changed'),
     event.values.from === undefined || event.values.to === undefined
       ? undefined
-      : _('%s to %s').format(bandName(event.values.from), bandName(event.values.to)),
+      : _('%s to %s', 'change').format(bandName(event.values.from), bandName(event.values.to)),
     pciText(event),
   ],
   cell: (event) => [

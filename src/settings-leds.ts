@@ -23,7 +23,7 @@ function chosen(
   const option = section.option(form.ListValue, name, title, help);
   const now = uci.get(CONFIG, SECTION, name);
   option.value('', _('found by its label'));
-  option.value('none', _('none'));
+  option.value('none', _('none', 'LED'));
   for (const one of names) option.value(one, one);
   // A name that this router does not have is kept until somebody chooses another one.
   if (typeof now === 'string' && now !== '' && now !== 'none' && !names.includes(now))

@@ -3,7 +3,7 @@
 'require view';
 'require fg621.shared-l6o2415f as fg621_2';
 'require fg621.shared-mem81ooh as fg621_3';
-'require fg621.shared-lwdjjpew as fg621_4';
+'require fg621.shared-gsmvfrjy as fg621_4';
 'require fg621.shared-k07t7yfv as fg621_5';
 'require fg621.shared-ilgpl9vf as fg621_6';
 'require fg621.shared-ive1vzul as fg621_7';

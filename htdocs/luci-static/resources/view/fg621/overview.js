@@ -1,7 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
-'require fg621.shared-lwdjjpew as fg621_2';
+'require fg621.shared-gsmvfrjy as fg621_2';
 'require fg621.shared-iz6sfb6t as fg621_3';
 'require fg621.shared-l6o2415f as fg621_4';
 'require fg621.shared-ilgpl9vf as fg621_5';
