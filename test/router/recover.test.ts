@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FastClock } from '../../simulator/modem/clock.ts';
 import type { Cure, FaultName } from '../../simulator/router/faults.ts';
 import type { Trigger } from '../../src/status.ts';
 import { calls } from './network.ts';
 import { isFine, linked, pass, recovered, recoveryOf, steps, told } from './recovery.ts';
-import { fg621, statusOf } from './router.ts';
+import { fg621, routerFor, statusOf, until } from './router.ts';
 
 /** A second carrier that stays. */
 const TWO = { world: { aggregation: 'active' } } as const;
@@ -52,6 +53,20 @@ describe('each fault has its steps, in their order', () => {
     expect(told(router)[0]).toMatch(
       /^recovery trigger=no_data step=ifup since=\d+ state=registered rsrp=-\d+ hosts=none looks=3$/,
     );
+  }, 120_000);
+
+  test('where pings are never answered, no data is a fault too, once somebody tries in vain for ten minutes', async () => {
+    const router = await routerFor({ clock: new FastClock(12) });
+    router.answersPings = false;
+    router.startMonitor();
+    await until(router, ({ state }) => state.name === 'registered');
+    await pass(router, 180);
+    router.faults.cause('no_data', 'dial');
+    await pass(router, 480, undefined, 30);
+    expect(steps(router)).toEqual([]);
+    await pass(router, 1800, () => router.faults.names.length > 0 || !isFine(router), 10);
+    expect(steps(router), told(router).join('; ')).toEqual(['no_data ifup', 'no_data dial']);
+    expect(isFine(router)).toBe(true);
   }, 120_000);
 
   test('steps that are switched off are left out; without one that helps, that is told', async () => {

@@ -26,18 +26,19 @@ recover_look() {
 
 # RECOVER_HELD: what a person does just now, or did until a moment ago.
 recover_person() {
-	local what=
+	local what='' request=
 
+	[ ! -r "${FG621_RUN}/request" ] || read -r request _ <"${FG621_RUN}/request"
 	if [ -n "${SCAN_BUSY}" ]; then
 		what=scan
 	elif [ -n "${JOB_RUNS}" ]; then
 		what=job
-	elif change_active || [ -e "${FG621_RUN}/request" ]; then
+	elif change_active || [ "${request:-recover}" != recover ]; then
 		what=change
 	fi
 	if [ -n "${what}" ]; then
 		RECOVER_PERSON="${AT_NOW}" RECOVER_PERSON_WHAT="${what}"
-	elif [ -n "${RECOVER_PERSON}" ] && [ "${AT_NOW}" -lt $((RECOVER_PERSON + RECOVER_PAUSE)) ]; then
+	elif [ -n "${RECOVER_PERSON}" ] && [ -z "${RECOVER_ASKED}" ] && [ "${AT_NOW}" -lt $((RECOVER_PERSON + RECOVER_PAUSE)) ]; then
 		what="${RECOVER_PERSON_WHAT}"
 	fi
 	RECOVER_HELD="${what}"

@@ -11,14 +11,15 @@ RECOVER_SOON=20
 RECOVER_LOOKS_MAX=3
 # Once in so many seconds it is asked although data flows.
 RECOVER_PROBE=21600
-# Where nothing ever answers a ping: so many looks in which nothing at all came in, while so many packets of others went out.
+# Where nothing ever answers a ping: so many looks in a row in which nothing at all came in, while others sent so many packets
+# in each minute. A tunnel whose other end is away sends a dozen.
 RECOVER_DEAD_MAX=10
-RECOVER_DEAD_SENT=100
+RECOVER_DEAD_SENT=30
 
 # Forgets what was learned of a link.
 recover_link_reset() {
 	RECOVER_LOOK_AT='' RECOVER_LOOK_NET='' RECOVER_RX='' RECOVER_TX='' RECOVER_ADDRESS=''
-	RECOVER_LOOKS=0 RECOVER_DEAD=0 RECOVER_SENT=0 RECOVER_DEAD_SINCE='' RECOVER_GOOD_AT='' RECOVER_PINGED=0
+	RECOVER_LOOKS=0 RECOVER_DEAD=0 RECOVER_DEAD_SINCE='' RECOVER_GOOD_AT='' RECOVER_PINGED=0
 }
 
 # Sets RECOVER_ADDRESS to the address families (4, 6, both or none) the modem's device has, RECOVER_GATEWAY to its gateway.
@@ -82,8 +83,7 @@ recover_data() {
 	fi
 	[ "${RECOVER_LOOKS}" != 0 ] || RECOVER_DEAD_SINCE="${AT_NOW}"
 	RECOVER_LOOKS=$((RECOVER_LOOKS + 1))
-	RECOVER_DEAD=$((got == 0 ? RECOVER_DEAD + 1 : 0))
-	RECOVER_SENT=$((got == 0 && sent > 0 ? RECOVER_SENT + sent : RECOVER_SENT))
+	RECOVER_DEAD=$((got == 0 && sent >= RECOVER_DEAD_SENT * seconds / RECOVER_MINUTE ? RECOVER_DEAD + 1 : 0))
 }
 
 # recover_counter VARIABLE NAME: a counter of the modem's device; fails without one.
@@ -98,7 +98,7 @@ recover_counter() {
 }
 
 recover_good() {
-	RECOVER_LOOKS=0 RECOVER_DEAD=0 RECOVER_SENT=0 RECOVER_DEAD_SINCE='' RECOVER_GOOD_AT="${AT_NOW}" RECOVER_LINKED="${AT_NOW}"
+	RECOVER_LOOKS=0 RECOVER_DEAD=0 RECOVER_DEAD_SINCE='' RECOVER_GOOD_AT="${AT_NOW}" RECOVER_LINKED="${AT_NOW}"
 }
 
 # Whether a person has ended the connection (fg621 disconnect), and nothing has come over it since.
@@ -132,7 +132,7 @@ recover_dead() {
 	if recover_answers; then
 		[ "${RECOVER_LOOKS}" -ge "${RECOVER_LOOKS_MAX}" ]
 	else
-		[ "${RECOVER_DEAD}" -ge "${RECOVER_DEAD_MAX}" ] && [ "${RECOVER_SENT}" -ge "${RECOVER_DEAD_SENT}" ]
+		[ "${RECOVER_DEAD}" -ge "${RECOVER_DEAD_MAX}" ]
 	fi
 }
 
