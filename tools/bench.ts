@@ -3,7 +3,7 @@
  * machine do not.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,13 +89,18 @@ function writtenAt(prefix: string): string {
   return /"uptime_s":(\d+)/.exec(readFileSync(join(prefix, STATUS), 'utf8'))?.[1] ?? '';
 }
 
-/** Counts the statuses that are published during `action`; a monitor writes one a second at most. */
+/** Counts the statuses that are published during `action`: each is a file of its own that is put in place. */
 async function published(prefix: string, action: () => Promise<void>): Promise<number> {
-  const times = new Set([writtenAt(prefix)]);
-  const looking = setInterval(() => times.add(writtenAt(prefix)), 50);
+  const files = new Set<string>();
+  const look = (): void => {
+    const { ino, mtimeMs } = statSync(join(prefix, STATUS));
+    files.add(`${ino} ${mtimeMs}`);
+  };
+  look();
+  const looking = setInterval(look, 50);
   await action();
   clearInterval(looking);
-  return times.size - 1;
+  return files.size - 1;
 }
 
 async function monitorCosts(): Promise<void> {
@@ -120,6 +125,49 @@ async function monitorCosts(): Promise<void> {
     (radio / rounds).toFixed(2),
     `the modem's log over ${rounds} published statuses; ${lines.length - radio} other lines besides`,
   );
+  await close();
+}
+
+/** User and system time of the monitor and of all that it has started, seconds. */
+function cpuSeconds(prefix: string): number {
+  const fields = readFileSync(`/proc/${monitorPid(prefix)}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  // utime, stime, cutime and cstime, in hundredths of a second
+  return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) / 100;
+}
+
+/** What the monitor costs in the background, at the interval that it comes with. */
+async function backgroundCosts(minutes: number): Promise<void> {
+  const { router, close } = await startSimulator({ port: 0, modem: { world: { aggregation: 'active' } } });
+  // The start is no part of it.
+  await pause(40_000);
+  const { prefix } = router;
+  let lines = 0;
+  let seconds = 0;
+  const hourly = (count: number): number => (count * 60) / minutes;
+  const processes = await forks(prefix, async () => {
+    const from = router.modem.log.length;
+    const before = cpuSeconds(prefix);
+    await pause(minutes * 60_000);
+    lines = router.modem.log.length - from;
+    seconds = cpuSeconds(prefix) - before;
+  });
+  const method = `over ${minutes} minutes at the default interval, nobody looking`;
+  say('processes per hour in the background', hourly(processes).toFixed(0), `strace ${method}`);
+  say('AT lines per hour in the background', hourly(lines).toFixed(0), `the modem's log ${method}`);
+  say(
+    'CPU time per hour in the background',
+    `${hourly(seconds).toFixed(1)} s`,
+    `/proc/PID/stat ${method}, with strace`,
+  );
+  const memory = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${monitorPid(prefix)}/status`, 'utf8'))?.[1];
+  say('memory of the monitor', `${memory} kB`, 'VmRSS, one shell');
+  const folder = join(prefix, 'tmp/run/fg621');
+  const bytes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => statSync(join(folder, name)))
+    .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+  say('bytes in its run directory', `${bytes} B`, 'the recorder grows by 238,000 B at most');
   await close();
 }
 
@@ -254,6 +302,7 @@ function sizes(): void {
 }
 
 await monitorCosts();
+await backgroundCosts(4);
 await pageCosts(1);
 await pageCosts(10);
 await readingTime(0);

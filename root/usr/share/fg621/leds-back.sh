@@ -1,7 +1,7 @@
 # Taking a LED, and giving it back as it was (leds.sh).
 
 # How often what could not be written to a LED is tried again before it is left as it is.
-LEDS_TRIES=3
+LEDS_TRIES=4
 
 # leds_put FILE VALUE
 leds_put() {

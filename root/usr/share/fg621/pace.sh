@@ -3,7 +3,8 @@
 # A lease that lasts longer, seconds, was not written by a page.
 MONITOR_LEASE_MAX=120
 
-# Sets MONITOR_MODE and MONITOR_INTERVAL (s): a valid lease makes it active, one for aiming has it look every second.
+# Sets MONITOR_MODE and MONITOR_INTERVAL (s): a valid lease makes it active, one for aiming (MONITOR_AIM=1) has it look every
+# second.
 monitor_mode() {
 	at_now
 	MONITOR_INTERVAL=0
@@ -12,7 +13,8 @@ monitor_mode() {
 	elif monitor_lease lease; then
 		MONITOR_INTERVAL="${FG621_ACTIVE}"
 	fi
-	! monitor_lease aim || MONITOR_INTERVAL=1
+	MONITOR_AIM=
+	! monitor_lease aim || MONITOR_AIM=1 MONITOR_INTERVAL=1
 	if [ "${MONITOR_INTERVAL}" != 0 ]; then
 		MONITOR_MODE=active
 	elif [ "${FG621_BACKGROUND}" -gt 0 ]; then
@@ -57,7 +59,7 @@ monitor_wait() {
 		# What has just changed is looked at again at once.
 		[ -z "${MONITOR_CHANGED}${CHANGE_FRESH}" ] || left=1
 		# Who turns an antenna waits for no more than the modem itself.
-		[ "${left}" -gt 0 ] || left=$((MONITOR_INTERVAL > 1))
+		[ "${left}" -gt 0 ] || left=$((1 - ${MONITOR_AIM:-0}))
 	fi
 	if [ -n "${RECOVER_WAKE}" ] && [ "${RECOVER_WAKE}" -lt $((AT_NOW + left)) ]; then
 		left=$((RECOVER_WAKE > AT_NOW ? RECOVER_WAKE - AT_NOW : 1))
