@@ -48,8 +48,8 @@ describe('the overview in every state', () => {
 
   const links: [ScenarioName, string, RegExp, RegExp, RegExp][] = [
     ['umts', 'RSCP', /^orange (UMTS|HS\w+)$/, /^(fair|good)$/, /^RSCP.*\u2212\d{2} dBm(fair|good)$/],
-    ['weak', 'RSRP', /^orange LTE$/, /^(very )?weak$/, /^RSRP.*\u22121\d{2} dBm(very )?weak$/],
-    ['excellent', 'RSRP', /^orange LTE-A$/, /^(good|excellent)$/, /^RSRP.*\u2212[678]\d dBm(good|excellent)$/],
+    ['weak', 'RSRP', /^orange LTE$/, /^(very )?weak$/, /^RSRP.*\u22121\d{2} dBm(very )?weak/],
+    ['excellent', 'RSRP', /^orange LTE-A$/, /^(good|excellent)$/, /^RSRP.*\u2212[678]\d dBm(good|excellent)/],
   ];
   test.each(links)(
     '%s: technology, grade, and %s with its unit and grade',
