@@ -93,11 +93,12 @@ describe('a monitor killed between the halves of a step', () => {
     expect(router.modem.clock.now() - off).toBeLessThan(200_000);
   }, 120_000);
 
-  test('recovery switched off in between: the radio comes back', async () => {
+  test('the service stopped in between, and recovery switched off: the radio comes back before the end', async () => {
     const router = await linked();
     router.faults.cause('hot');
     await pass(router, 600, () => router.modem.settings.functionality === 1, 10);
     await router.stopMonitor();
+    expect(router.modem.settings.functionality).toBe(1);
     await router.exec('bin/uci', ['set', 'fg621.recovery.enabled=0']);
     await router.exec('bin/uci', ['commit', 'fg621']);
     router.startMonitor();
