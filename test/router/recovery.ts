@@ -6,7 +6,7 @@ import type { Router, RouterOptions } from '../../simulator/router/router.ts';
 import type { Recovery, Trigger } from '../../src/status.ts';
 import { skip } from './changes.ts';
 import { calls } from './network.ts';
-import { configure, pause, routerFor, statusOf, until } from './router.ts';
+import { configure, pause, routerFor, runFile, statusOf, until } from './router.ts';
 
 /** Router's seconds in a real one. */
 const RATE = 12;
@@ -28,14 +28,16 @@ export async function linked(
   return router;
 }
 
-/** What the router's log has of recovery, from line `from` on: `trigger step` for each step, and its other events whole. */
-export function told(router: Router, from = 0): string[] {
+/** What was told of recovery, as `KIND key=value …`: in the list of events, or in the log where there is none. */
+export function told(router: Router): string[] {
+  const listed = ['events.1', 'events'].map((name) => runFile(router, join('history', name))).filter(existsSync);
+  if (listed.length > 0) {
+    const rows = listed.flatMap((path) => readFileSync(path, 'utf8').split('\n'));
+    return rows.flatMap((row) => /^\d+ \d+ ((?:recovery|recovery_end|capped|hot|cool) .*)$/.exec(row)?.[1] ?? []);
+  }
   const file = join(router.prefix, 'tmp/syslog');
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  const events = lines.flatMap(
-    (line) => /^fg621: ((?:recovery|recovery_end|capped|hot|cool) .*)$/.exec(line)?.[1] ?? [],
-  );
-  return events.slice(from);
+  return lines.flatMap((line) => /^fg621: ((?:recovery|recovery_end|capped|hot|cool) .*)$/.exec(line)?.[1] ?? []);
 }
 
 /** The steps that were taken, as `trigger step`. */

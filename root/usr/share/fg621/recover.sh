@@ -201,9 +201,12 @@ recover_save() {
 
 # recover_tell KIND [key=value…]: into the list of events, and a line to the log.
 recover_tell() {
-	# The list of events has its own file.
-	! command -v event_add >/dev/null || event_add "$@"
-	monitor_say "$*"
+	# Where there is a list of events, that tells the log too.
+	if command -v event_add >/dev/null; then
+		event_add "$@"
+	else
+		monitor_say "$*"
+	fi
 }
 
 # What the status says: RECOVER_FACTS.
