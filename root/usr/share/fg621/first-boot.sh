@@ -12,6 +12,7 @@ first_boot_verb() {
 	ensure_run
 	exec 8>"${FG621_RUN}/setup.lock"
 	flock -n 8 || return 0
+	[ "${1:-}" != mark ] || sections_add
 	load_config
 	config_get state setup first_boot
 	case "${1:-}-${state}" in

@@ -1,15 +1,17 @@
 # Sections of /etc/config/fg621 that an older version's file lacks, for /etc/uci-defaults after an upgrade.
 
-# Adds them with the values of a new file; a section that is there is not touched. Not committed.
+# Adds them with the values of a new file; a section that is there is not touched. Without room on flash, nothing is done.
 sections_add() {
-	local word name value section='' adding=
+	local word name value section='' adding='' added=
+
+	flash_room || return 0
 
 	while read -r word name value; do
 		case "${word}${adding}" in
 		section*)
 			section="${name}" adding=
 			if ! uci -q get "fg621.${section}" >/dev/null; then
-				adding=1
+				adding=1 added=1
 				uci set "fg621.${section}=${section}"
 			fi
 			;;
@@ -44,4 +46,5 @@ sections_add() {
 		option enabled 1
 		option flash 0
 	TEXT
+	[ -z "${added}" ] || uci commit fg621 || uci revert fg621
 }
