@@ -61,6 +61,8 @@ export class Router {
   answersPings = true;
   /** What is wrong with the link, and what ends it. */
   readonly faults: Faults;
+  /** So often yet the modem does not take its configuration when it is bound. */
+  badBinds = 0;
   /** Told when the router has started anew by itself; its services are not running then. */
   onReboot: () => void = () => undefined;
   /** What `startMonitor` runs. */
@@ -383,6 +385,10 @@ export class Router {
       if (device === 'usb1') {
         this.#sysfs.hub = true;
         if (this.modem.present) await this.#attach();
+      } else if (this.badBinds > 0) {
+        this.badBinds--;
+        this.#sysfs.bind(composition(this.modem.usbMode, this.#plug), this.#plug, false);
+        return;
       } else if (this.modem.present) await this.#functions((look) => this.#sysfs.bind(look, this.#plug));
       this.faults.done('usb');
     });

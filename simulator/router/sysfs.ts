@@ -54,7 +54,16 @@ export class Sysfs {
       'class/leds',
     ];
     for (const path of buses) mkdirSync(join(prefix, 'sys', path), { recursive: true });
-    this.#files(ROOT_HUB, { idVendor: '1d6b', idProduct: '0002', product: 'xHCI Host Controller', devnum: '1' });
+    this.#files(ROOT_HUB, {
+      idVendor: '1d6b',
+      idProduct: '0002',
+      product: 'xHCI Host Controller',
+      devnum: '1',
+      bConfigurationValue: '1',
+    });
+    // Every bus has this one: the root hub's own function.
+    this.#files(`${ROOT_HUB}/1-0:1.0`, { bInterfaceNumber: '00', bInterfaceClass: '09' });
+    this.#link('sys/bus/usb/devices/1-0:1.0', `${ROOT_HUB}/1-0:1.0`);
     this.#link('sys/bus/usb/devices/usb1', ROOT_HUB);
     this.#link('sys/bus/usb/drivers/usb/usb1', ROOT_HUB);
     this.#added = [];
@@ -86,15 +95,21 @@ export class Sysfs {
       devnum: String(devnum),
       busnum: '1',
       speed: '480',
+      bConfigurationValue: '',
     });
     this.#link(`sys/bus/usb/devices/${PORT}`, device);
     this.bind(look, plug);
   }
 
-  /** The driver of USB devices takes the modem: its interfaces appear. */
-  bind(look: Composition, plug: Plug): void {
+  /**
+   * The driver of USB devices takes the modem: its interfaces appear, unless the modem does not answer when it is given its
+   * configuration; the kernel binds it all the same.
+   */
+  bind(look: Composition, plug: Plug, configured = true): void {
     this.#functions = this.#added.length;
     this.#link(`sys/bus/usb/drivers/usb/${PORT}`, `${ROOT_HUB}/${PORT}`);
+    if (!configured) return;
+    this.#configuration('1');
     const netDriver = plug.netDriver ? look.net.driver : null;
     this.#interface(0, look.net.class, netDriver);
     this.#interface(1, '0a', netDriver);
@@ -111,6 +126,7 @@ export class Sysfs {
 
   /** The driver lets the modem go: the device stays, without interfaces. */
   unbind(): void {
+    this.#configuration('');
     this.#remove(this.#added.splice(this.#functions));
   }
 
@@ -124,6 +140,10 @@ export class Sysfs {
     const link = 'sys/bus/usb/drivers/usb/usb1';
     if (bound) symlinkSync(join(this.#prefix, ROOT_HUB), join(this.#prefix, link));
     else rmSync(join(this.#prefix, link));
+  }
+
+  #configuration(value: string): void {
+    writeFileSync(join(this.#prefix, ROOT_HUB, PORT, 'bConfigurationValue'), `${value}\n`);
   }
 
   #remove(paths: readonly string[]): void {

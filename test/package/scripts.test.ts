@@ -103,7 +103,7 @@ describe.each([
     router.write(MENU, '{}');
     await manager(router).install();
     await expect.poll(() => router.pid, SOON).not.toBeNull();
-    expect(existsSync(router.path('/etc/rc.d/S95fg621'))).toBe(true);
+    expect(existsSync(router.path('/etc/rc.d/S97fg621'))).toBe(true);
     expect(existsSync(router.path(MENU))).toBe(false);
     expect(router.calls()).toContain('rpcd reload');
   });
@@ -132,7 +132,7 @@ describe.each([
     await packages.install();
     await router.router.init('fg621', 'disable');
     await packages.upgrade();
-    expect(existsSync(router.path('/etc/rc.d/S95fg621'))).toBe(false);
+    expect(existsSync(router.path('/etc/rc.d/S97fg621'))).toBe(false);
   });
 
   test('stop the service at the removal, and leave the configuration behind and nothing else', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FastClock } from '../../simulator/modem/clock.ts';
 import { home } from '../../simulator/modem/world.ts';
 import { MR500_LEDS } from '../../simulator/router/leds.ts';
 import type { Router, RouterOptions } from '../../simulator/router/router.ts';
@@ -278,6 +279,17 @@ test('nothing is written while nothing changes, nor by a monitor that starts aft
     await pause(500);
   }
   expect(writings(router)).toBe(before);
+});
+
+test('a LED that somebody else has changed shows the link again within a minute', async () => {
+  const clock = new FastClock(8);
+  const router = await steady(-85, { clock });
+  router.startMonitor();
+  await shows(() => bars(router), '***');
+  writeFileSync(join(router.prefix, 'sys/class/leds/white:signal2/trigger'), 'netdev\n');
+  await shows(() => bars(router), '*.*');
+  clock.jump(61_000);
+  await shows(() => bars(router), '***');
 });
 
 test('killed at any moment, the LEDs end as they should and were', async () => {

@@ -24,6 +24,20 @@ async function killed(router: Router): Promise<void> {
   router.startMonitor();
 }
 
+function uptime(router: Router): string {
+  return readFileSync(join(router.prefix, 'proc/uptime'), 'utf8').split('.')[0] ?? '';
+}
+
+/** Writes values into the run file of recovery. */
+function marked(router: Router, values: Record<string, string>): void {
+  const file = runFile(router, 'recover');
+  const text = Object.entries(values).reduce(
+    (before, [name, value]) => before.replace(new RegExp(`^${name} .*$`, 'm'), `${name} ${value}`),
+    readFileSync(file, 'utf8'),
+  );
+  writeFileSync(file, text);
+}
+
 const bound = ({ prefix }: Router, name: string) => existsSync(join(prefix, 'sys/bus/usb/drivers/usb', name));
 
 describe('a monitor killed between the halves of a step', () => {
@@ -72,12 +86,7 @@ describe('a monitor killed between the halves of a step', () => {
   test('before the first half, after the mark: the second is done all the same', async () => {
     const router = await linked();
     await router.killMonitor();
-    const file = runFile(router, 'recover');
-    const now = Number(readFileSync(join(router.prefix, 'proc/uptime'), 'utf8').split('.')[0]);
-    const text = readFileSync(file, 'utf8')
-      .replace(/^RADIO .*$/m, `RADIO ${now}`)
-      .replace(/^DIAL .*$/m, `DIAL ${now}`);
-    writeFileSync(file, text);
+    marked(router, { RADIO: uptime(router), DIAL: uptime(router) });
     const from = router.modem.log.length;
     router.startMonitor();
     await soon(() => router.modem.log.slice(from).some(({ line }) => line === 'AT+CFUN=1'));
@@ -109,6 +118,49 @@ describe('a monitor killed between the halves of a step', () => {
     expect(router.modem.settings.functionality).toBe(1);
   }, 120_000);
 });
+
+describe('a second half that does not work at once', () => {
+  test('a modem that is bound without its configuration is bound again, and then by its hub', async () => {
+    const router = await linked();
+    await router.killMonitor();
+    // As after a step's first half.
+    writeFileSync(join(router.prefix, 'sys/bus/usb/drivers/usb/unbind'), '1-2');
+    await soon(() => !bound(router, '1-2'));
+    marked(router, { USB: uptime(router), DEVICE: '1-2' });
+    router.badBinds = 99;
+    router.startMonitor();
+    await pass(router, 300, () => router.badBinds > 96 || !isFine(router), 2);
+    // Three tries with the modem; then its port was reset with the hub.
+    expect(router.badBinds).toBe(96);
+    expect(isFine(router)).toBe(true);
+    expect(bound(router, '1-2') && bound(router, 'usb1')).toBe(true);
+  }, 180_000);
+
+  test('dialling that is refused is tried ever more rarely, and ends when the modem has dialled by itself', async () => {
+    const router = await linked();
+    router.faults.cause('no_address', null);
+    await pass(router, 300, () => !written(router, 'AT+GTRNDIS=0').length, 10);
+    router.modem.trouble.refusals = { '+GTRNDIS=': 1000 };
+    const from = router.modem.log.length;
+    await pass(router, 1200, undefined, 10);
+    const tries = () => router.modem.log.slice(from).filter(({ line }) => line === 'AT+GTRNDIS=1,1').length;
+    expect(tries()).toBeGreaterThan(2);
+    expect(tries()).toBeLessThan(16);
+    router.modem.memory.dialled = true;
+    await pass(router, 1300, undefined, 20);
+    expect(readFileSync(runFile(router, 'recover'), 'utf8')).toMatch(/^DIAL $/m);
+  }, 180_000);
+});
+
+test('the service stopped after its monitor was killed in a pause: the radio comes back', async () => {
+  const router = await linked();
+  router.faults.cause('hot');
+  await pass(router, 600, () => router.modem.settings.functionality === 1, 10);
+  await router.killMonitor();
+  expect(router.modem.settings.functionality).toBe(4);
+  await router.init('fg621', 'stop');
+  await soon(() => router.modem.settings.functionality === 1);
+}, 120_000);
 
 test.each([
   'FAULT nonsense\nSINCE 08\nTAKEN rm -rf\nSTEP radio\nUNTIL 99999999999\nRADIO x\nUSB 5\nDEVICE ../../../etc\n',

@@ -6,7 +6,7 @@ import type { Router, RouterOptions } from '../../simulator/router/router.ts';
 import type { Recovery, Trigger } from '../../src/status.ts';
 import { skip } from './changes.ts';
 import { calls } from './network.ts';
-import { configure, pause, routerFor, runFile, statusOf, until } from './router.ts';
+import { configure, pause, routerFor, statusOf, until } from './router.ts';
 
 /** Router's seconds in a real one. */
 const RATE = 12;

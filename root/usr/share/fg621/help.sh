@@ -70,6 +70,9 @@ help_verb() {
 		                    what is wrong with the link, and what the monitor would do
 		                    about it
 		  fg621 recover     have it take the next step now
+		  fg621 recover finish
+		                    do what a killed monitor has left half done (run by the
+		                    system itself when the service has ended)
 		  fg621 setup [--dry-run] [--usb 36]
 		                    what is missing for a link: interface, firewall zone, and
 		                    that the modem dials; changes nothing

@@ -6,6 +6,8 @@
 LEDS_ROLES='signal1 signal2 signal3 plus'
 # A LED that has just passed a limit stays as it is until the value is so much below it, dB.
 LEDS_HYSTERESIS=2
+# How often it is looked whether somebody else has changed a LED, such as /etc/init.d/led; seconds.
+LEDS_CHECK=60
 # Blinking of the 4G+ LED, milliseconds on and off.
 LEDS_BLINK=1000
 # What else is kept of a trigger: that of a network device, and the timer.
@@ -18,7 +20,7 @@ LEDS_ATTRIBUTES='device_name link link_10 link_100 link_1000 link_2500 link_5000
 leds_start() {
 	local role name on
 
-	LEDS_TAKEN='' LEDS_FORMER='' LEDS_LEVEL=0 LEDS_LINK=off LEDS_HEARD=0 LEDS_RSRP=0 LEDS_SINR=0 LEDS_RSSI=0 LEDS_CAN=
+	LEDS_TAKEN='' LEDS_FORMER='' LEDS_LEVEL=0 LEDS_LINK=off LEDS_HEARD=0 LEDS_RSRP=0 LEDS_SINR=0 LEDS_RSSI=0 LEDS_CAN='' LEDS_CHECK_AT=0
 	config_get_bool on leds enabled 1
 	config_get LEDS_SOURCE leds source rsrp
 	config_get LEDS_CARRIERS leds carriers blink
@@ -73,8 +75,15 @@ leds_find() {
 
 # Once a round: has the LEDs show how the link is.
 leds_look() {
-	local number state plus
+	local number state plus role
 
+	at_now
+	if [ "${AT_NOW}" -ge "${LEDS_CHECK_AT}" ]; then
+		LEDS_CHECK_AT=$((AT_NOW + LEDS_CHECK))
+		for role in ${LEDS_ROLES}; do
+			leds_seen "${role}"
+		done
+	fi
 	leds_level
 	for number in 1 2 3; do
 		state=on
@@ -96,7 +105,6 @@ leds_level() {
 	[0-9]*-*,*) LEDS_LINK=several ;;
 	[0-9]*) LEDS_LINK=lte ;;
 	esac
-	at_now
 	if leds_signal; then
 		LEDS_HEARD="${AT_NOW}"
 	elif [ "${AT_NOW}" -gt $((LEDS_HEARD + 3 * MONITOR_INTERVAL + 10)) ]; then
@@ -221,7 +229,7 @@ leds_most() {
 	esac
 }
 
-# leds_seen ROLE: what a LED that a killed monitor has left shows: LEDS_SHOWN_ROLE.
+# leds_seen ROLE: what a LED that was taken shows, whoever has written it: LEDS_SHOWN_ROLE.
 leds_seen() {
 	local name dir bright='' delay='' most shown=
 

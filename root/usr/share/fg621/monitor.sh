@@ -80,6 +80,7 @@ monitor_tick() {
 	# A modem that does not heed the end of a search is silent for minutes; that it has ended is told before.
 	[ "${SCAN_FACTS}${JOB_FACTS}" = "${SCAN_TOLD}" ] || monitor_publish
 	if [ -n "${SCAN_BUSY}${JOB_BUSY}" ]; then
+		recover_between
 		TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
 end 5
 "

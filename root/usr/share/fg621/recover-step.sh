@@ -1,6 +1,5 @@
 # The steps of recovery (recover.sh). Three of them have two halves: before the first it is written down that the second is
-# due, and that is done whatever comes in between, by the next monitor if need be: the radio is never left off, the
-# modem never left off the USB bus, the connection never left ended.
+# due (recover-halves.sh).
 # shellcheck disable=SC2153 # the other files of recovery, and the monitor, set them
 
 # Seconds a step is given to work.
@@ -10,15 +9,10 @@ RECOVER_DIAL_OFF=2
 RECOVER_RADIO_OFF=5
 RECOVER_HOT_OFF=300
 RECOVER_USB_OFF=2
-# Between two tries of a second half that the modem refuses, or does not answer.
-RECOVER_AGAIN=10
-RECOVER_AGAIN_SLOW=60
 RECOVER_FLAG=/etc/fg621.rebooted
 
 # Whether STEP can be done at all.
 recover_can() {
-	local other
-
 	case "${1}" in
 	ifup)
 		recover_places
@@ -26,12 +20,7 @@ recover_can() {
 		;;
 	usb)
 		[ -n "${RECOVER_PATH}" ] || return 1
-		[ -z "${USB_PATH}" ] || return 0
-		# Off the bus: its hub is all there is, which must not take a disk along.
-		for other in "${FG621_PREFIX}/sys/bus/usb/devices/${RECOVER_PATH%%-*}"-*; do
-			[ ! -e "${other}" ] || return 1
-		done
-		[ -e "${FG621_PREFIX}/sys/bus/usb/devices/usb${RECOVER_PATH%%-*}" ]
+		[ -n "${USB_PATH}" ] || recover_hub
 		;;
 	reboot)
 		# Once, and then not before it was of use.
@@ -39,6 +28,20 @@ recover_can() {
 			{ [ -n "${RECOVER_LONG_FINE}" ] && [ "${AT_NOW}" -ge "${RECOVER_DAY}" ]; }
 		;;
 	esac
+}
+
+# Whether the root hub of the modem's place is there and has no other device on it, which must not be taken along.
+recover_hub() {
+	local number="${RECOVER_PATH%%-*}" other
+
+	for other in "${FG621_PREFIX}/sys/bus/usb/devices/${number}"-*; do
+		case "${other##*/}" in
+		# The hub's own function, the modem and its functions.
+		"${number}"-0:* | "${RECOVER_PATH}" | "${RECOVER_PATH}":*) continue ;;
+		esac
+		[ ! -e "${other}" ] || return 1
+	done
+	[ -e "${FG621_PREFIX}/sys/bus/usb/devices/usb${number}" ]
 }
 
 # Takes RECOVER_NEXT_STEP. What needs the AT port is left to recover_step.
@@ -129,92 +132,17 @@ recover_step() {
 	return 0
 }
 
-# The second halves that are due. A person who changes something is not made to wait for a pause.
-recover_halves() {
-	local code
-
-	if [ -n "${RECOVER_RADIO}" ] && { [ "${AT_NOW}" -ge "${RECOVER_RADIO}" ] || change_active; }; then
-		ask_line AT+CFUN=1 30
-		code=$?
-		if [ "${code}" = 0 ]; then
-			RECOVER_RADIO=
-			recover_save
-			ask_again
-		else
-			RECOVER_RADIO=$((AT_NOW + RECOVER_AGAIN))
-			[ "${code}" = 1 ] || return 3
-		fi
-	fi
-	# What a person has ended since is to stay so.
-	if [ -n "${RECOVER_DIAL}" ] && [ "${JOB_KIND}-${JOB_PHASE}" = disconnect-done ] && recover_time "${JOB_STARTED}" &&
-		[ "${JOB_STARTED}" -ge "${RECOVER_STEP_AT:-0}" ]; then
-		RECOVER_DIAL='' RECOVER_DIRTY=1
-	fi
-	if [ -n "${RECOVER_DIAL}" ] && [ "${AT_NOW}" -ge "${RECOVER_DIAL}" ]; then
-		ask_line AT+GTRNDIS=1,1 30
-		code=$?
-		if [ "${code}" = 0 ]; then
-			RECOVER_DIAL=
-			recover_save
-			recover_places
-			recover_ifup
-		else
-			RECOVER_DIAL=$((AT_NOW + (code == 1 ? RECOVER_AGAIN : RECOVER_AGAIN_SLOW)))
-			[ "${code}" = 1 ] || return 3
-		fi
-	fi
-}
-
-# The service ends: nobody would do the second halves. Short, for procd waits five seconds; what fails is left to the next
-# monitor.
-recover_stop() {
-	[ -n "${RECOVER_RADIO}${RECOVER_DIAL}${RECOVER_USB}" ] || return 0
-	trap '' TERM INT
-	FG621_STOP=0
-	[ -z "${RECOVER_USB}" ] || recover_bus bind
-	[ -n "${USB_PORT}" ] && at_open "${USB_PORT}" 2 || return 0
-	[ -z "${RECOVER_RADIO}" ] || ! ask_line AT+CFUN=1 3 || RECOVER_RADIO=
-	[ -z "${RECOVER_DIAL}" ] || ! ask_line AT+GTRNDIS=1,1 3 || RECOVER_DIAL=
-	at_close
-	recover_save
-}
-
-# Brings the router's interfaces on the modem's device up anew. Our locks and the port are not for others.
-recover_ifup() {
-	local place
-
-	for place in ${RECOVER_PLACES}; do
-		ifup "${place}" </dev/null >/dev/null 2>&1 3>&- 5>&- 7>&- 9>&-
-	done
-}
-
-# The second half of `usb`: once it is written, it is looked whether that was so.
-recover_bind() {
-	[ -n "${RECOVER_USB}" ] && [ "${AT_NOW}" -ge "${RECOVER_USB}" ] || return 0
-	if [ ! -e "${FG621_PREFIX}/sys/bus/usb/devices/${RECOVER_DEVICE}" ] ||
-		{ [ "${RECOVER_BINDS}" -gt 0 ] && [ -e "${FG621_PREFIX}/sys/bus/usb/drivers/usb/${RECOVER_DEVICE}" ]; }; then
-		# Pulled out meanwhile, or back.
-		RECOVER_USB='' RECOVER_DEVICE='' RECOVER_DIRTY=1
-		return 0
-	fi
-	recover_bus bind
-	RECOVER_BINDS=$((RECOVER_BINDS + 1))
-	RECOVER_USB=$((AT_NOW + (RECOVER_BINDS < 10 ? RECOVER_USB_OFF : RECOVER_AGAIN_SLOW)))
-}
-
-# recover_bus bind|unbind: tells the kernel; it may refuse.
-recover_bus() {
-	{ printf '%s\n' "${RECOVER_DEVICE}" >"${FG621_PREFIX}/sys/bus/usb/drivers/usb/${1}"; } 2>/dev/null
-}
-
-# The flag on flash comes first: without it this could go on for ever.
+# The flag on flash comes first: without it this could go on for ever. Where it cannot be written, this step is none.
 recover_reboot() {
 	local flag=
 
-	flash_room || return 0
-	{ printf 'uptime %s\n' "${AT_NOW}" >"${FG621_PREFIX}${RECOVER_FLAG}"; } 2>/dev/null || return 0
-	read -r flag <"${FG621_PREFIX}${RECOVER_FLAG}"
-	[ "${flag}" = "uptime ${AT_NOW}" ] && recover_begin reboot || return 0
+	if ! flash_room || ! { printf 'uptime %s\n' "${AT_NOW}" >"${FG621_PREFIX}${RECOVER_FLAG}"; } 2>/dev/null ||
+		! read -r flag <"${FG621_PREFIX}${RECOVER_FLAG}" || [ "${flag}" != "uptime ${AT_NOW}" ]; then
+		monitor_say 'the router is not rebooted: flash cannot be written'
+		RECOVER_TAKEN="${RECOVER_TAKEN:+${RECOVER_TAKEN} }reboot" RECOVER_DIRTY=1
+		return 0
+	fi
+	recover_begin reboot || return 0
 	sync
 	reboot
 }

@@ -1,11 +1,15 @@
 # The verb `recover`: what is wrong with the link, and the next step at a person's wish (recover.sh).
 
-# recover [--dry-run]
+# recover [--dry-run|finish]
 recover_verb() {
 	local name value fault=''
 
 	case "$#-${1:-}" in
 	0- | 1---dry-run) ;;
+	1-finish)
+		recover_finish
+		return
+		;;
 	*) usage 'recover takes nothing, or --dry-run' ;;
 	esac
 	if [ $# = 0 ]; then
@@ -26,4 +30,35 @@ recover_verb() {
 	else
 		show_sections recovery
 	fi
+}
+
+# After a monitor that was killed, or had no time left when it was stopped: nobody else would do the second halves of its
+# steps (recover-halves.sh). A new monitor does them by itself.
+recover_finish() {
+	local name value radio='' dial='' usb='' device='' seconds=0
+
+	[ -r "${FG621_RUN}/recover" ] || return 0
+	while read -r name value; do
+		case "${name}-${value}" in
+		RADIO-?*) radio=1 ;;
+		DIAL-?*) dial=1 ;;
+		USB-?*) usb=1 ;;
+		DEVICE-*[!0-9A-Za-z.-]*) ;;
+		DEVICE-*) device="${value}" ;;
+		esac
+	done <"${FG621_RUN}/recover"
+	[ -n "${radio}${dial}${usb}" ] || return 0
+	while monitor_runs && [ "${seconds}" -lt 6 ]; do
+		sleep 1
+		seconds=$((seconds + 1))
+	done
+	! monitor_runs || return 0
+	if [ -n "${usb}" ] && [ -n "${device}" ]; then
+		{ printf '%s\n' "${device}" >"${FG621_PREFIX}/sys/bus/usb/drivers/usb/bind"; } 2>/dev/null
+	fi
+	load send
+	# Each ends by itself when there is no modem.
+	[ -z "${radio}" ] || (send_alone AT+CFUN=1)
+	[ -z "${dial}" ] || (send_alone AT+GTRNDIS=1,1)
+	return 0
 }
