@@ -33,7 +33,7 @@ recover_person() {
 		what=scan
 	elif [ -n "${JOB_RUNS}" ]; then
 		what=job
-	elif change_active || [ "${request:-recover}" != recover ]; then
+	elif recover_change_holds || [ "${request:-recover}" != recover ]; then
 		what=change
 	fi
 	if [ -n "${what}" ]; then
@@ -42,6 +42,15 @@ recover_person() {
 		what="${RECOVER_PERSON_WHAT}"
 	fi
 	RECOVER_HELD="${what}"
+}
+
+# Whether a change is under way that recovery must wait for. A modem that has stopped answering stops the change too, its
+# deadline and its undoing: it is given what a restart may take, no longer. Steps that need the AT port wait all the same.
+recover_change_holds() {
+	change_active || return 1
+	case "${MONITOR_NAME}" in
+	gone | silent | no_device) [ "${AT_NOW}" -lt $((CHANGE_AFTER + CHANGE_RESTART_LIMIT)) ] ;;
+	esac
 }
 
 # Notes down a fault that begins, changes or ends.
