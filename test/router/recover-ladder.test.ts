@@ -25,3 +25,51 @@ describe('a change whose modem stops answering', () => {
     expect(stepsOf(lines)).toEqual([]);
   });
 });
+
+describe('a cap for the rough steps', () => {
+  test('keeps only them away: the gentle ones come again, at growing waits, for as long as it lasts', () => {
+    const lines = rounds('no_address; rounds 1440');
+    const taken = stepsOf(lines).map((line) => line.slice('no_address '.length));
+    const count = (step: string): number => taken.filter((name) => name === step).length;
+    expect(count('restart') + count('usb')).toBe(6);
+    expect(count('ifup')).toBeGreaterThan(6);
+    // The last rounds are gentle ones.
+    expect(taken.slice(-3)).toEqual(['ifup', 'dial', 'radio']);
+    const starts = lines.filter((line) => line.includes(' step=ifup since')).map((line) => Number(line.split(' ')[0]));
+    const waits = starts.slice(1).map((at, number) => at - (starts[number] ?? 0));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(14400 + 900);
+    expect(waits.at(-1)).toBeGreaterThan(4 * (waits[0] ?? 0));
+    expect(lines.filter((line) => line.includes(' capped ')).length).toBeLessThanOrEqual(count('ifup'));
+  });
+
+  test('is told in the meantime, with the gentle step that comes next', () => {
+    const lines = rounds(`
+      SET_per_hour=1
+      started
+      MONITOR_NAME=searching
+      while [ -z "\${RECOVER_CAPPED}" ]; do rounds 1; done
+      rounds 2
+      printf '%s\\n' "\${RECOVER_HELD} \${RECOVER_NEXT_STEP} $((RECOVER_NEXT_AT - RECOVER_NEXT))"
+    `);
+    expect(stepsOf(lines)).toEqual(['unregistered radio', 'unregistered restart']);
+    expect(lines.at(-1)).toBe('hour radio 0');
+  });
+
+  test('that ends sooner than the wait for the next round is waited for', () => {
+    const lines = rounds(`
+      RECOVER_LOG="usb@$((T - 3000)) usb@$((T - 2900))"
+      MONITOR_NAME=searching
+      rounds 40
+    `);
+    expect(stepsOf(lines)).toEqual(['unregistered radio', 'unregistered restart', 'unregistered usb']);
+  });
+
+  test('holds where there are no gentle ones', () => {
+    const lines = rounds(`
+      RECOVER_LOG="usb@$T restart@$T" MONITOR_NAME=silent MONITOR_SILENT="$T"
+      rounds 60
+      printf '%s\\n' "\${RECOVER_HELD} \${RECOVER_NEXT_STEP} \${RECOVER_ROUND}"
+    `);
+    expect(lines.at(-1)).toBe('hour usb 0');
+  });
+});

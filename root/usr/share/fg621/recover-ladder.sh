@@ -105,29 +105,52 @@ recover_climb() {
 		RECOVER_NEXT='' RECOVER_TAKEN='' RECOVER_DIRTY=1
 	fi
 	recover_choose
-	if [ -z "${RECOVER_NEXT_STEP}" ] && [ -n "${RECOVER_CHOSEN}" ]; then
-		# All of them were taken.
-		[ -n "${RECOVER_NEXT}" ] || recover_rest
-		recover_choose first
-		RECOVER_NEXT_AT="${RECOVER_NEXT}"
-		return 0
-	fi
-	if [ -z "${RECOVER_NEXT_STEP}" ]; then
+	if [ -z "${RECOVER_CHOSEN}" ]; then
 		RECOVER_HELD="${RECOVER_HELD:-no_step}"
 		[ "${RECOVER_HELD}" != no_step ] || [ "${RECOVER_ENABLED}" = 0 ] || recover_capped no_step
 		return 0
 	fi
-	RECOVER_NEXT_AT="${RECOVER_NEXT:-${AT_NOW}}"
-	[ -z "${RECOVER_NEXT}" ] && [ -z "${RECOVER_HELD}" ] || return 0
+	# All of them were taken.
+	[ -n "${RECOVER_NEXT_STEP}${RECOVER_NEXT}" ] || recover_rest
+	if [ -n "${RECOVER_NEXT}" ]; then
+		recover_resting
+		return 0
+	fi
+	RECOVER_NEXT_AT="${AT_NOW}"
 	# Only while that is what this round has shown: in between, nobody knows.
-	[ "${RECOVER_SUSPECT}" = "${RECOVER_FAULT}" ] || return 0
+	[ -z "${RECOVER_HELD}" ] && [ "${RECOVER_SUSPECT}" = "${RECOVER_FAULT}" ] || return 0
 	if [ -z "${RECOVER_ASKED}" ]; then
-		[ "${RECOVER_ENABLED}" = 1 ] && recover_ripe && recover_room && recover_hour_of_day || return 0
+		[ "${RECOVER_ENABLED}" = 1 ] && recover_ripe || return 0
+		recover_room || { recover_go_round; return 0; }
+		recover_hour_of_day || return 0
 	fi
 	recover_take
 }
 
-# All steps are taken: a longer wait each time.
+# Until the next round begins, with its first step. A cap that ended the last one is still told.
+recover_resting() {
+	recover_choose first
+	RECOVER_NEXT_AT="${RECOVER_NEXT}"
+	case "${RECOVER_CAPPED}" in
+	hour | day) RECOVER_HELD="${RECOVER_HELD:-${RECOVER_CAPPED}}" ;;
+	esac
+}
+
+# A cap keeps the rough steps away, maybe for a day: the round ends here, so that the gentle ones come again.
+recover_go_round() {
+	case "${RECOVER_NEXT_STEP}" in
+	ifup | dial | radio) return 0 ;;
+	esac
+	# They stand in the order of the ladder.
+	case "${RECOVER_CHOSEN}" in
+	' ifup'* | ' dial'* | ' radio'*) ;;
+	*) return 0 ;;
+	esac
+	recover_rest "${RECOVER_NEXT_AT}"
+	[ -z "${RECOVER_NEXT}" ] || recover_resting
+}
+
+# recover_rest [UNTIL]: all steps are taken, or not to be had until then: a longer wait each time, unless UNTIL is sooner.
 recover_rest() {
 	local wait="${RECOVER_WAIT}" round=0
 
@@ -136,6 +159,7 @@ recover_rest() {
 		round=$((round + 1))
 	done
 	[ "${wait}" -le "${RECOVER_WAIT_MAX}" ] || wait="${RECOVER_WAIT_MAX}"
+	[ "${1:-${AT_NOW}}" -le "${AT_NOW}" ] || [ "${1}" -gt $((AT_NOW + wait)) ] || return 0
 	RECOVER_ROUND=$((RECOVER_ROUND < 20 ? RECOVER_ROUND + 1 : 20))
 	RECOVER_NEXT=$((AT_NOW + wait)) RECOVER_DIRTY=1
 }
