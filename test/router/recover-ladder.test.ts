@@ -73,3 +73,32 @@ describe('a cap for the rough steps', () => {
     expect(lines.at(-1)).toBe('hour usb 0');
   });
 });
+
+describe('another fault', () => {
+  test('does not wait until the next round of the former one, and takes what is left', () => {
+    const lines = rounds(`
+      MONITOR_NAME=searching
+      while [ "\${RECOVER_ROUND}" -lt 3 ]; do rounds 1; done
+      printf '%s\\n' "wait $((RECOVER_NEXT - T))"
+      MONITOR_NAME=registered
+      no_address
+      rounds 8
+    `);
+    const from = lines.findIndex((line) => line.startsWith('wait '));
+    expect(Number(lines[from]?.slice(5))).toBeGreaterThan(1800);
+    expect(stepsOf(lines.slice(from))).toEqual(['no_address ifup', 'no_address dial']);
+  });
+
+  test('that has none left waits for it', () => {
+    const lines = rounds(`
+      no_address
+      while [ "\${RECOVER_ROUND}" -lt 3 ]; do rounds 1; done
+      printf 'wait\\n'
+      address
+      rounds 2
+      MONITOR_NAME=searching
+      rounds 20
+    `);
+    expect(stepsOf(lines.slice(lines.indexOf('wait')))).toEqual([]);
+  });
+});

@@ -68,8 +68,16 @@ recover_judge() {
 	if [ -z "${RECOVER_UNTIL}" ] && recover_ripe && [ "${RECOVER_FAULT}" != "${RECOVER_SUSPECT}" ]; then
 		RECOVER_FAULT="${RECOVER_SUSPECT}" RECOVER_SINCE="${RECOVER_SUSPECT_SINCE}" RECOVER_CLEAR='' RECOVER_CAPPED=
 		RECOVER_DIRTY=1
+		recover_own_wait
 	fi
 	[ -n "${RECOVER_FAULT}" ] || RECOVER_HELD=
+}
+
+# The wait for the next round is not for a fault that has steps of its own left.
+recover_own_wait() {
+	[ -n "${RECOVER_NEXT}" ] && [ "${RECOVER_FAULT}" != "${RECOVER_TRIGGER}" ] || return 0
+	recover_choose
+	[ -z "${RECOVER_NEXT_STEP}" ] || RECOVER_NEXT=
 }
 
 # A fault that is neither there nor mended, as when the SIM wants its PIN now or the interface was taken out of the
