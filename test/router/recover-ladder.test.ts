@@ -102,3 +102,40 @@ describe('another fault', () => {
     expect(stepsOf(lines.slice(lines.indexOf('wait')))).toEqual([]);
   });
 });
+
+describe('a person who asks again and again', () => {
+  test('does not cut a step off between its halves, nor get two within ten seconds', () => {
+    const lines = rounds(`
+      no_address
+      while [ -z "\${RECOVER_UNTIL}" ]; do rounds 1; done
+      before() { :; }
+      again() { T=$((T + 1)) RECOVER_ASKED=1 && one; }
+      for second in 1 2 3 4 5 6 7 8 9; do again; done
+      printf 'nine\\n'
+      again
+      printf 'dial\\n'
+      RECOVER_DIAL=$((T + 1000))
+      for second in 1 2 3 4 5 6 7 8 9 10 11 12; do again; done
+      RECOVER_DIAL=
+      again
+    `);
+    const [first, second, third] = [0, lines.indexOf('nine'), lines.indexOf('dial')];
+    expect(stepsOf(lines.slice(first, second))).toEqual(['no_address ifup']);
+    expect(stepsOf(lines.slice(second, third))).toEqual(['no_address dial']);
+    expect(stepsOf(lines.slice(third))).toEqual(['no_address radio']);
+  });
+
+  test('never gets a reboot of the router before its time', () => {
+    const lines = rounds(`
+      SET_TYPE=recovery SET_step='ifup reboot'
+      started
+      no_address
+      while [ -z "\${RECOVER_UNTIL}" ]; do rounds 1; done
+      RECOVER_UNTIL=$((T + 900))
+      ask() { RECOVER_ASKED=1; }
+      before() { ask; }
+      rounds 20
+    `);
+    expect(stepsOf(lines)).toEqual(['no_address ifup']);
+  });
+});

@@ -4,6 +4,8 @@
 # The first wait after a round that brought nothing, and the longest; each is twice the one before.
 RECOVER_WAIT=600
 RECOVER_WAIT_MAX=14400
+# A person's wish for the next step counts so many seconds after the last.
+RECOVER_ASK_PAUSE=10
 # How long nobody need know whether a fault is still there.
 RECOVER_DOUBT_MAX=900
 
@@ -99,8 +101,20 @@ recover_end() {
 	RECOVER_LAST="${RECOVER_TRIGGER} ${RECOVER_STEP} ${1}" RECOVER_LAST_AT="${AT_NOW}" RECOVER_UNTIL='' RECOVER_DIRTY=1
 }
 
+# A person who asks over and over gets one step after the other, but none cut off in its middle or before it could work, and
+# no reboot of the router ahead of its time.
+recover_asked() {
+	[ -n "${RECOVER_ASKED}" ] || return 0
+	recover_choose
+	if [ -n "${RECOVER_RADIO}${RECOVER_DIAL}${RECOVER_USB}" ] || [ "${RECOVER_NEXT_STEP}" = reboot ] ||
+		[ "${AT_NOW}" -lt $((${RECOVER_STEP_AT:--99} + RECOVER_ASK_PAUSE)) ]; then
+		RECOVER_ASKED=
+	fi
+}
+
 # There is a fault: what comes next, and when?
 recover_climb() {
+	recover_asked
 	if [ -n "${RECOVER_UNTIL}" ]; then
 		if [ "${AT_NOW}" -lt "${RECOVER_UNTIL}" ] && [ -z "${RECOVER_ASKED}" ]; then
 			recover_choose
@@ -127,7 +141,7 @@ recover_climb() {
 	RECOVER_NEXT_AT="${AT_NOW}"
 	# Only while that is what this round has shown: in between, nobody knows.
 	[ -z "${RECOVER_HELD}" ] && [ "${RECOVER_SUSPECT}" = "${RECOVER_FAULT}" ] || return 0
-	if [ -z "${RECOVER_ASKED}" ]; then
+	if [ -z "${RECOVER_ASKED}" ] || [ "${RECOVER_NEXT_STEP}" = reboot ]; then
 		[ "${RECOVER_ENABLED}" = 1 ] && recover_ripe || return 0
 		recover_room || { recover_go_round; return 0; }
 		recover_hour_of_day || return 0
