@@ -132,7 +132,7 @@ recover_registered() {
 	if [ -z "${RECOVER_ADDRESS}" ]; then
 		RECOVER_DARK="${RECOVER_DARK:-${AT_NOW}}"
 		recover_unlinked
-		! recover_cut || return 0
+		[ -z "${RECOVER_CUT}" ] || return 0
 		recover_places
 		[ -z "${RECOVER_PLACES}" ] || recover_suspects no_address "${RECOVER_DARK}" "${RECOVER_DARK_AFTER}"
 		return 0
@@ -140,7 +140,7 @@ recover_registered() {
 	RECOVER_DARK=
 	recover_data
 	# After a step, it has to be looked anew.
-	if recover_dead && ! recover_cut &&
+	if recover_dead && [ -z "${RECOVER_CUT}" ] &&
 		{ [ "${RECOVER_FAULT}" != no_data ] || [ "${RECOVER_LOOK_AT}" -gt "${RECOVER_STEP_AT:-0}" ]; }; then
 		recover_suspects no_data "${RECOVER_DEAD_SINCE}" 0
 	elif [ -n "${RECOVER_ONE}" ]; then

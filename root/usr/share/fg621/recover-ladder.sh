@@ -17,6 +17,7 @@ recover_look() {
 	# On a full /tmp nothing is known of this round.
 	if [ -z "${MONITOR_MUTE}" ] && [ "${MONITOR_MODE}" != idle ]; then
 		recover_person
+		recover_after_job
 		recover_suspect
 		recover_judge
 		[ -z "${RECOVER_FAULT}" ] || recover_climb

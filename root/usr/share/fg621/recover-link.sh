@@ -63,6 +63,7 @@ recover_data() {
 	few=$((RECOVER_FEW * seconds / RECOVER_MINUTE))
 	if [ "${got}" -ge "${few}" ]; then
 		recover_good
+		recover_flowed
 		# Whether pings are answered here is to be known before it matters.
 		if [ "${AT_NOW}" -ge "${RECOVER_PROBE_AT}" ] && recover_may_ping; then
 			RECOVER_PROBE_AT=$((AT_NOW + RECOVER_PROBE))
@@ -73,6 +74,8 @@ recover_data() {
 	recover_may_ping || return 0
 	if recover_ping; then
 		recover_good
+		# The gateway may be the modem itself.
+		[ "${RECOVER_PONG}" = "${RECOVER_GATEWAY}" ] || recover_flowed
 		return 0
 	fi
 	[ "${FG621_STOP}" = 0 ] || return 0
@@ -98,13 +101,24 @@ recover_counter() {
 }
 
 recover_good() {
-	RECOVER_LOOKS=0 RECOVER_DEAD=0 RECOVER_DEAD_SINCE='' RECOVER_GOOD_AT="${AT_NOW}" RECOVER_LINKED="${AT_NOW}"
+	RECOVER_LOOKS=0 RECOVER_DEAD=0 RECOVER_DEAD_SINCE='' RECOVER_GOOD_AT="${AT_NOW}"
 }
 
-# Whether a person has ended the connection (fg621 disconnect), and nothing has come over it since.
-recover_cut() {
-	[ "${JOB_KIND}-${JOB_PHASE}" = disconnect-done ] && recover_time "${JOB_ENDED}" &&
-		[ "${RECOVER_LINKED}" -le $((JOB_ENDED + RECOVER_PAUSE)) ]
+# Data comes from the network: whoever had ended the connection has it again.
+recover_flowed() {
+	[ -z "${RECOVER_CUT}" ] || RECOVER_CUT='' RECOVER_DIRTY=1
+}
+
+# After a job: what was counted before it says nothing about the link after it. Whether a person has ended the connection is
+# remembered, until one makes it again or data comes from the network.
+recover_after_job() {
+	[ -z "${JOB_RUNS}" ] && recover_time "${JOB_ENDED}" && [ "${JOB_ENDED}" != "${RECOVER_JOB}" ] || return 0
+	RECOVER_JOB="${JOB_ENDED}" RECOVER_DIRTY=1
+	recover_link_reset
+	case "${JOB_KIND}-${JOB_PHASE}" in
+	disconnect-done) RECOVER_CUT="${JOB_ENDED}" ;;
+	connect-done | setup-done) RECOVER_CUT= ;;
+	esac
 }
 
 # Whether packets come in, for a modem that says nothing on its AT port: RECOVER_FLOWS 1 or 0, empty in the first minute.
@@ -140,7 +154,8 @@ recover_may_ping() {
 	[ "${RECOVER_PING}${RECOVER_ENABLED}${RECOVER_HELD}" = 11 ]
 }
 
-# Whether one of the hosts, or at last the gateway, answers over the modem's device. One process in the usual case.
+# Whether one of the hosts, or at last the gateway, answers over the modem's device: RECOVER_PONG. One process in the usual
+# case.
 recover_ping() {
 	local host
 
@@ -155,6 +170,7 @@ recover_ping() {
 		# Not with our locks: it may outlive a killed monitor.
 		ping -c 1 -W 3 -I "${USB_NET}" "${host}" </dev/null >/dev/null 2>&1 5>&- 7>&- || continue
 		at_now
+		RECOVER_PONG="${host}"
 		if [ -z "${RECOVER_ANSWERED}" ] || [ "${AT_NOW}" -ge $((RECOVER_ANSWERED + RECOVER_NOTE)) ]; then
 			RECOVER_ANSWERED="${AT_NOW}" RECOVER_DIRTY=1
 		fi

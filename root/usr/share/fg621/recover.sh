@@ -16,6 +16,7 @@
 #   SIGHT               1 when the radio was seen on since the router booted
 #   FINE LONG_FINE      since when the link is good; 1: it was for RECOVER_LONG
 #   ANSWERED            last answer to a ping
+#   JOB CUT             end of the last job; of the job by which a person has ended the connection, until it is there again
 #   CA CA_BAND CA_CELL ONE   last time of several carriers, where; since when there is one only
 # All times are seconds of uptime.
 
@@ -40,7 +41,7 @@ recover_start() {
 	RECOVER_PERSON='' RECOVER_PERSON_WHAT='' RECOVER_BAD='' RECOVER_DARK='' RECOVER_DIRTY='' RECOVER_FACTS=''
 	RECOVER_SUSPECT='' RECOVER_SUSPECT_SINCE='' RECOVER_SUSPECT_AFTER='' RECOVER_DATE_AT=0 RECOVER_BINDS=0
 	RECOVER_HOT=0 RECOVER_HOT_READ='' RECOVER_PLACES='' RECOVER_PLACES_AT=''
-	RECOVER_FLOWS='' RECOVER_FLOWS_AT='' RECOVER_LINKED=0 RECOVER_PROBE_AT=0 RECOVER_DOUBT=
+	RECOVER_FLOWS='' RECOVER_FLOWS_AT='' RECOVER_PROBE_AT=0 RECOVER_DOUBT=
 	recover_link_reset
 }
 
@@ -106,6 +107,7 @@ recover_clear() {
 	RECOVER_CARRIED='' RECOVER_CAPPED='' RECOVER_DIAL='' RECOVER_RADIO='' RECOVER_USB='' RECOVER_DEVICE=''
 	RECOVER_PATH='' RECOVER_GONE='' RECOVER_SIGHT='' RECOVER_FINE='' RECOVER_LONG_FINE='' RECOVER_ANSWERED=''
 	RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE=''
+	RECOVER_JOB='' RECOVER_CUT=''
 }
 
 # Reads the run file; what is not as we write it counts as not there.
@@ -134,7 +136,7 @@ recover_sound() {
 
 	[ -n "${2}" ] || return 1
 	case "${1}" in
-	SINCE | STEP_AT | UNTIL | NEXT | CLEAR | LAST_AT | CARRIED | DIAL | RADIO | USB | GONE | FINE | ANSWERED | CA | ONE)
+	SINCE | STEP_AT | UNTIL | NEXT | CLEAR | LAST_AT | CARRIED | DIAL | RADIO | USB | GONE | FINE | ANSWERED | CA | ONE | JOB | CUT)
 		recover_time "${2}"
 		;;
 	ROUND | SIGHT | LONG_FINE)
@@ -195,7 +197,7 @@ recover_save() {
 		"RADIO ${RECOVER_RADIO}" "USB ${RECOVER_USB}" "DEVICE ${RECOVER_DEVICE}" "PATH ${RECOVER_PATH}" \
 		"GONE ${RECOVER_GONE}" "SIGHT ${RECOVER_SIGHT}" "FINE ${RECOVER_FINE}" "LONG_FINE ${RECOVER_LONG_FINE}" \
 		"ANSWERED ${RECOVER_ANSWERED}" "CA ${RECOVER_CA}" "CA_BAND ${RECOVER_CA_BAND}" "CA_CELL ${RECOVER_CA_CELL}" \
-		"ONE ${RECOVER_ONE}" >"${FG621_RUN}/recover.new" 2>/dev/null &&
+		"ONE ${RECOVER_ONE}" "JOB ${RECOVER_JOB}" "CUT ${RECOVER_CUT}" >"${FG621_RUN}/recover.new" 2>/dev/null &&
 		mv "${FG621_RUN}/recover.new" "${FG621_RUN}/recover" && RECOVER_DIRTY=
 }
 

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { rounds, stepsOf } from './recover-rounds.ts';
+
+describe('a connection that a person has ended stays ended', () => {
+  const ended = `
+    RX=5000
+    rounds 1
+    RX=10000 JOB_KIND=disconnect JOB_PHASE=done JOB_STARTED=$((T + 25)) JOB_ENDED=$((T + 29))
+  `;
+  test.each([
+    ['whatever came in before', ''],
+    ['in spite of a packet now and then', 'come 2'],
+    ['when the modem itself answers', 'ping() { [ "$7" = 10.0.0.1 ]; }; rounds 10; ping() { return 1; }'],
+    ['after another job', 'rounds 3; JOB_KIND=usb JOB_STARTED="$T" JOB_ENDED="$T"'],
+    ['for the next monitor', 'rounds 3; started'],
+  ])('%s', (_, then) => {
+    expect(stepsOf(rounds(`${ended}\n${then}\nrounds 40\ncome 0\nno_address\nrounds 40`))).toEqual([]);
+  });
+
+  test.each([
+    ['data flowed again', 'come 500; rounds 6; come 0'],
+    ['a host has answered', 'ping() { [ "$7" = 1.1.1.1 ]; }; rounds 6; ping() { return 1; }'],
+    ['a person made it again', 'JOB_KIND=connect JOB_STARTED="$T" JOB_ENDED="$T"'],
+  ])('until %s, also for the next monitor', (_, then) => {
+    const lines = rounds(`${ended}\nrounds 6\n${then}\nrounds 1\nstarted\nno_address\nrounds 12`);
+    expect(stepsOf(lines)[0]).toBe('no_address ifup');
+  });
+});
