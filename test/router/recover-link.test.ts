@@ -26,3 +26,23 @@ describe('a connection that a person has ended stays ended', () => {
     expect(stepsOf(lines)[0]).toBe('no_address ifup');
   });
 });
+
+describe('a modem that does not answer', () => {
+  const silent = 'MONITOR_NAME=silent MONITOR_SILENT="$T"';
+
+  test('but echoes, or sends news nobody asked for, is given ten minutes, not for ever', () => {
+    const lines = rounds(`
+      before() { RECOVER_USB='' AT_HEARD="$T"; }
+      ${silent}
+      rounds 19
+      printf 'nine and a half minutes\\n'
+      rounds 3
+    `);
+    expect(lines[0]).toBe('nine and a half minutes');
+    expect(stepsOf(lines)).toEqual(['silent usb']);
+  });
+
+  test('and says nothing is given one', () => {
+    expect(stepsOf(rounds(`${silent}; rounds 4`))).toEqual(['silent usb']);
+  });
+});

@@ -89,12 +89,13 @@ recover_presence() {
 	fi
 }
 
-# Nothing was heard, not even a late or broken line: a modem that is only slow says something.
+# No answer. A modem that says something all the same, late or broken lines, an echo, news nobody asked for, may only be
+# slow, and is given as long as one over which data flows.
 recover_silent() {
 	local since="${MONITOR_SILENT}" after="${RECOVER_SILENT_AFTER}"
 
 	[ -n "${since}" ] && [ "${ASK_TRIES}" -ge 2 ] || return 0
-	[ "${AT_HEARD}" -le "${since}" ] || since="${AT_HEARD}"
+	[ "${AT_HEARD}" -le "${since}" ] || after="${RECOVER_SILENT_FLOWS}"
 	recover_flows
 	case "${RECOVER_FLOWS}" in
 	'') [ -z "${RECOVER_FLOWS_AT}" ] || return 0 ;;
