@@ -55,6 +55,22 @@ describe('a cap for the rough steps', () => {
     expect(lines.at(-1)).toBe('hour radio 0');
   });
 
+  test('lets each of them have its turn', () => {
+    const lines = rounds(`
+      SET_TYPE=recovery SET_step='radio restart usb reboot' SET_per_hour=1
+      started
+      MONITOR_NAME=searching
+      rounds 700
+    `);
+    const rough = stepsOf(lines).filter((line) => line !== 'unregistered radio');
+    expect(rough.slice(0, 4)).toEqual([
+      'unregistered restart',
+      'unregistered usb',
+      'unregistered reboot',
+      'unregistered restart',
+    ]);
+  });
+
   test('that ends sooner than the wait for the next round is waited for', () => {
     const lines = rounds(`
       RECOVER_LOG="usb@$((T - 3000)) usb@$((T - 2900))"

@@ -125,7 +125,7 @@ recover_climb() {
 		recover_end nothing
 	fi
 	if [ -n "${RECOVER_NEXT}" ] && { [ "${AT_NOW}" -ge "${RECOVER_NEXT}" ] || [ -n "${RECOVER_ASKED}" ]; }; then
-		RECOVER_NEXT='' RECOVER_TAKEN='' RECOVER_DIRTY=1
+		recover_new_round
 	fi
 	recover_choose
 	if [ -z "${RECOVER_CHOSEN}" ]; then
@@ -148,6 +148,20 @@ recover_climb() {
 		recover_hour_of_day || return 0
 	fi
 	recover_take
+}
+
+# All steps may be taken again. Where a cap has ended the last round, the rough ones go on where they were: otherwise the
+# first of them would use up the cap each time, and the last never come.
+recover_new_round() {
+	local step taken=''
+
+	recover_choose
+	[ -z "${RECOVER_NEXT_STEP}" ] || for step in ${RECOVER_TAKEN}; do
+		case "${step}" in
+		restart | usb | reboot) taken="${taken} ${step}" ;;
+		esac
+	done
+	RECOVER_NEXT='' RECOVER_TAKEN="${taken# }" RECOVER_DIRTY=1
 }
 
 # Until the next round begins, with its first step. A cap that ended the last one is still told.
