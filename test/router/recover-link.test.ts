@@ -45,4 +45,29 @@ describe('a modem that does not answer', () => {
   test('and says nothing is given one', () => {
     expect(stepsOf(rounds(`${silent}; rounds 4`))).toEqual(['silent usb']);
   });
+
+  test.each([
+    ['once a day while packets come in', 'come 500', 1],
+    ['once a day while a host answers a ping', 'ping() { [ "$7" = 9.9.9.9 ]; }', 1],
+    ['more often when only the modem answers pings', 'ping() { [ "$7" = 10.0.0.1 ]; }', 6],
+  ])('is taken from its driver %s', (_, link, wanted) => {
+    expect(stepsOf(rounds(`${silent}; ${link}; rounds 1000`))).toHaveLength(wanted);
+  });
+});
+
+describe('no address where we look', () => {
+  test.each([
+    ['packets come in', 'come 500'],
+    ['a host answers a ping', 'ping() { [ "$7" = 9.9.9.9 ]; }'],
+  ])('is no fault while %s', (_, link) => {
+    const lines = rounds(`${link}; no_address; rounds 60; come 0; ping() { return 1; }; rounds 5`);
+    expect(stepsOf(lines)[0]).toBe('no_address ifup');
+    expect(Number(lines[0]?.split(' ')[0])).toBeGreaterThan(1000 + 60 * 30);
+  });
+
+  test('ends as a fault when data flows all the same', () => {
+    const lines = rounds(`no_address; rounds 4; come 500; rounds 4; printf '%s\\n' "fault \${RECOVER_FAULT}"`);
+    expect(stepsOf(lines)[0]).toBe('no_address ifup');
+    expect(lines.at(-1)).toBe('fault ');
+  });
 });

@@ -50,8 +50,8 @@ recover_suspect() {
 	searching | no_service | denied | emergency | unknown) ;;
 	*) RECOVER_BAD= ;;
 	esac
-	[ "${MONITOR_NAME}" = silent ] || RECOVER_FLOWS='' RECOVER_FLOWS_AT=
 	[ "${MONITOR_NAME}" = registered ] || recover_unlinked
+	[ "${MONITOR_NAME}" = silent ] || [ -n "${RECOVER_DARK}" ] || RECOVER_FLOWS='' RECOVER_FLOWS_AT=
 }
 
 # recover_suspects TRIGGER SINCE AFTER. What a person does gives it its whole time anew.
@@ -134,6 +134,12 @@ recover_registered() {
 		RECOVER_DARK="${RECOVER_DARK:-${AT_NOW}}"
 		recover_unlinked
 		[ -z "${RECOVER_CUT}" ] || return 0
+		recover_flows
+		case "${RECOVER_FLOWS:-${RECOVER_FLOWS_AT:-0}}" in
+		0) ;;
+		# Not where we look, but there is one.
+		*) return 0 ;;
+		esac
 		recover_places
 		[ -z "${RECOVER_PLACES}" ] || recover_suspects no_address "${RECOVER_DARK}" "${RECOVER_DARK_AFTER}"
 		return 0
@@ -200,7 +206,7 @@ recover_mended() {
 		esac
 		;;
 	unregistered-registered) recover_heard ;;
-	no_address-registered) recover_heard && [ -n "${RECOVER_ADDRESS}" ] ;;
+	no_address-registered) recover_heard && { [ -n "${RECOVER_ADDRESS}" ] || [ "${RECOVER_FLOWS}" = 1 ]; } ;;
 	no_data-registered)
 		[ -n "${RECOVER_GOOD_AT}" ] || return 1
 		if [ -n "${RECOVER_UNTIL}" ]; then

@@ -121,7 +121,9 @@ recover_after_job() {
 	esac
 }
 
-# Whether packets come in, for a modem that says nothing on its AT port: RECOVER_FLOWS 1 or 0, empty in the first minute.
+# Whether data comes in, where nothing else tells of it: from a modem that does not answer on its AT port, or over a device
+# whose address is in a table of routes we do not see. Packets, and where there are few, a ping. RECOVER_FLOWS: 1 or 0, empty in
+# the first minute.
 recover_flows() {
 	local rx
 
@@ -130,10 +132,21 @@ recover_flows() {
 	elif [ -z "${RECOVER_FLOWS_AT}" ] || [ "${rx}" -lt "${RECOVER_FLOWS_RX}" ]; then
 		RECOVER_FLOWS_AT="${AT_NOW}" RECOVER_FLOWS_RX="${rx}"
 	elif [ "${AT_NOW}" -ge $((RECOVER_FLOWS_AT + RECOVER_MINUTE)) ]; then
-		RECOVER_FLOWS=0
-		[ "${rx}" -lt $((RECOVER_FLOWS_RX + RECOVER_FEW)) ] || RECOVER_FLOWS=1
-		RECOVER_FLOWS_AT="${AT_NOW}" RECOVER_FLOWS_RX="${rx}"
+		RECOVER_FLOWS_AT="${AT_NOW}"
+		if [ "${rx}" -ge $((RECOVER_FLOWS_RX + RECOVER_FEW)) ] || recover_reached; then
+			RECOVER_FLOWS=1
+		else
+			RECOVER_FLOWS=0
+		fi
+		RECOVER_FLOWS_RX="${rx}"
 	fi
+}
+
+# Whether a host answers, by whatever address there is. Not the gateway, which may be the modem itself.
+recover_reached() {
+	local RECOVER_ADDRESS=46 RECOVER_GATEWAY=''
+
+	recover_may_ping && recover_ping
 }
 
 # Whether somebody has answered a ping within a day: then no answer means something.
@@ -201,7 +214,7 @@ recover_place() {
 	config_get proto "${1}" proto none
 	config_get_bool disabled "${1}" disabled 0
 	config_get_bool auto "${1}" auto 1
-	[ "${device}" = "${USB_NET}" ] && [ "${disabled}${auto}" = 01 ] || return 0
+	[ -n "${USB_NET}" ] && [ "${device}" = "${USB_NET}" ] && [ "${disabled}${auto}" = 01 ] || return 0
 	case "${proto}" in
 	none | static) ;;
 	*) printf '%s ' "${1}" ;;
