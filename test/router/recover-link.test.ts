@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rounds, stepsOf } from './recover-rounds.ts';
+import { linked, pass, recoveryOf, steps } from './recovery.ts';
 
 describe('a connection that a person has ended stays ended', () => {
   const ended = `
@@ -70,4 +71,23 @@ describe('no address where we look', () => {
     expect(stepsOf(lines)[0]).toBe('no_address ifup');
     expect(lines.at(-1)).toBe('fault ');
   });
+});
+
+describe('an interface that a person has taken down', () => {
+  test('stays down until it is brought up again', async () => {
+    const router = await linked();
+    await router.exec('bin/ifdown', ['wwan0']);
+    await pass(router, 600, undefined, 60);
+    expect(steps(router)).toEqual([]);
+    expect(recoveryOf(router)).toEqual({ enabled: true });
+    await router.exec('bin/ifup', ['wwan0']);
+    await pass(router, 60);
+    router.faults.cause('no_address', null);
+    await pass(router, 600, () => steps(router).length === 0);
+    expect(steps(router)).toEqual(['no_address ifup']);
+    // In the middle of the fault.
+    await router.exec('bin/ifdown', ['wwan0']);
+    await pass(router, 600, undefined, 60);
+    expect(steps(router)).toEqual(['no_address ifup']);
+  }, 120_000);
 });

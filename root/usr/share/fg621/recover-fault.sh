@@ -140,7 +140,13 @@ recover_registered() {
 		# Not where we look, but there is one.
 		*) return 0 ;;
 		esac
-		recover_places
+		# Before something is done, what a person may have taken down meanwhile is looked at anew.
+		if [ -n "${RECOVER_PLACES}" ] && [ "${AT_NOW}" -ge $((RECOVER_DARK + RECOVER_DARK_AFTER)) ] &&
+			[ "${AT_NOW}" -ge "${RECOVER_UNTIL:-0}" ] && [ "${AT_NOW}" -ge "${RECOVER_NEXT:-0}" ]; then
+			recover_places "${RECOVER_SOON}"
+		else
+			recover_places
+		fi
 		[ -z "${RECOVER_PLACES}" ] || recover_suspects no_address "${RECOVER_DARK}" "${RECOVER_DARK_AFTER}"
 		return 0
 	fi

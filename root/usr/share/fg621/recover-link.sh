@@ -193,10 +193,12 @@ recover_ping() {
 	return 1
 }
 
-# The router's interfaces on the modem's device that are to have an address: RECOVER_PLACES. A process, so not often.
+# recover_places [AGE]: the router's interfaces on the modem's device that are to have an address: RECOVER_PLACES, no older than
+# AGE seconds. Some processes, so not often.
 recover_places() {
-	[ -z "${RECOVER_PLACES_AT}" ] || [ "${AT_NOW}" -ge $((RECOVER_PLACES_AT + 300)) ] || return 0
-	RECOVER_PLACES_AT="${AT_NOW}"
+	[ "${RECOVER_PLACES_NET}" != "${USB_NET}" ] || [ -z "${RECOVER_PLACES_AT}" ] ||
+		[ "${AT_NOW}" -ge $((RECOVER_PLACES_AT + ${1:-300})) ] || return 0
+	RECOVER_PLACES_AT="${AT_NOW}" RECOVER_PLACES_NET="${USB_NET}"
 	# In a shell of its own, which forgets the configuration again.
 	RECOVER_PLACES=$(
 		exec 5>&- 7>&-
@@ -204,7 +206,8 @@ recover_places() {
 	)
 }
 
-# recover_place SECTION: prints its name if it is one of them.
+# recover_place SECTION: prints its name if it is one of them, and nobody has taken it down (ifdown, LuCI's button): netifd keeps
+# that in mind.
 recover_place() {
 	local device proto disabled auto
 
@@ -216,7 +219,10 @@ recover_place() {
 	config_get_bool auto "${1}" auto 1
 	[ -n "${USB_NET}" ] && [ "${device}" = "${USB_NET}" ] && [ "${disabled}${auto}" = 01 ] || return 0
 	case "${proto}" in
-	none | static) ;;
+	none | static) return 0 ;;
+	esac
+	case "$(ubus call "network.interface.${1}" status 2>/dev/null)" in
+	*'"autostart": false'*) ;;
 	*) printf '%s ' "${1}" ;;
 	esac
 }
