@@ -62,6 +62,7 @@ recover_full() {
 recover_capped() {
 	[ "${RECOVER_CAPPED}" != "${1}" ] || return 0
 	RECOVER_CAPPED="${1}" RECOVER_DIRTY=1
+	recover_save
 	event_add capped "trigger=${RECOVER_FAULT}" "cap=${1}" ${RECOVER_NEXT_AT:+"until=${RECOVER_NEXT_AT}"}
 }
 

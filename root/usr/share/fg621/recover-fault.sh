@@ -104,9 +104,13 @@ recover_silent() {
 	recover_suspects silent "${since}" "${after}"
 }
 
-# Counts readings at or above the limit, one after the other, in RECOVER_HOT.
+# Counts readings at or above the limit, one after the other, in RECOVER_HOT; RECOVER_HEAT: 1 from when that was told until it
+# is told that it is over.
 recover_temperature() {
-	[ "${RECOVER_TEMPERATURE}" -gt 0 ] || return 0
+	if [ "${RECOVER_TEMPERATURE}" = 0 ]; then
+		RECOVER_HEAT=
+		return 0
+	fi
 	case "${MONITOR_TEMPERATURE}" in
 	'' | - | *[!0-9-]* | ?*-* | -0* | 0?* | ?????*) return 0 ;;
 	esac
@@ -115,11 +119,18 @@ recover_temperature() {
 	RECOVER_HOT_READ="${ASK_NEXT_SLOW}"
 	if [ "${MONITOR_TEMPERATURE}" -ge "${RECOVER_TEMPERATURE}" ]; then
 		RECOVER_HOT=$((RECOVER_HOT + 1))
-		[ "${RECOVER_HOT}" != 2 ] || event_add hot "temperature_c=${MONITOR_TEMPERATURE}"
+		[ "${RECOVER_HOT}" -lt 2 ] || [ -n "${RECOVER_HEAT}" ] || recover_heat 1 hot
 	else
-		[ "${RECOVER_HOT}" -lt 2 ] || event_add cool "temperature_c=${MONITOR_TEMPERATURE}"
 		RECOVER_HOT=0
+		[ -z "${RECOVER_HEAT}" ] || recover_heat '' cool
 	fi
+}
+
+# recover_heat HEAT EVENT: written down, then told.
+recover_heat() {
+	RECOVER_HEAT="${1}" RECOVER_DIRTY=1
+	recover_save
+	event_add "${2}" "temperature_c=${MONITOR_TEMPERATURE}"
 }
 
 # What can be wrong although there is a network.
@@ -186,7 +197,12 @@ recover_carriers() {
 	[ -n "${RECOVER_CA}" ] || return 0
 	if [ "${MONITOR_BAND}" != "${RECOVER_CA_BAND}" ] && [ "${cell}" != "${RECOVER_CA_CELL}" ]; then
 		RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE='' RECOVER_DIRTY=1
-	elif [ -z "${RECOVER_ONE}" ]; then
+	elif [ -n "${RECOVER_ONE}" ]; then
+		# There was one night for a restart, and it has not brought them back: they are not to be had here any more.
+		if [ -z "${RECOVER_UNTIL}" ] && [ "${AT_NOW}" -gt $((RECOVER_CA + RECOVER_DAY)) ]; then
+			RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE='' RECOVER_DIRTY=1
+		fi
+	else
 		RECOVER_DIRTY=1
 		RECOVER_ONE="${AT_NOW}"
 		[ "${AT_NOW}" -le $((RECOVER_CA + RECOVER_CA_KEPT)) ] || RECOVER_CA='' RECOVER_ONE=
@@ -222,7 +238,7 @@ recover_mended() {
 		fi
 		;;
 	carriers_lost-registered) recover_heard && [ -z "${RECOVER_ONE}" ] ;;
-	hot-*) [ "${RECOVER_HOT}" = 0 ] && [ -z "${RECOVER_RADIO}" ] ;;
+	hot-*) [ -z "${RECOVER_HEAT}${RECOVER_RADIO}" ] ;;
 	*) return 1 ;;
 	esac
 }

@@ -95,11 +95,12 @@ recover_doubt() {
 	fi
 }
 
-# recover_end RESULT: the last step is judged.
+# recover_end RESULT: the last step is judged. Written down first: a monitor that is killed then does not tell it twice.
 recover_end() {
+	RECOVER_LAST="${RECOVER_TRIGGER} ${RECOVER_STEP} ${1}" RECOVER_LAST_AT="${AT_NOW}" RECOVER_UNTIL='' RECOVER_DIRTY=1
+	recover_save
 	event_add recovery_end "trigger=${RECOVER_TRIGGER}" "step=${RECOVER_STEP}" "result=${1}" \
 		"after=$((AT_NOW - RECOVER_STEP_AT))"
-	RECOVER_LAST="${RECOVER_TRIGGER} ${RECOVER_STEP} ${1}" RECOVER_LAST_AT="${AT_NOW}" RECOVER_UNTIL='' RECOVER_DIRTY=1
 }
 
 # A person who asks over and over gets one step after the other, but none cut off in its middle or before it could work, and

@@ -16,6 +16,7 @@
 #   SIGHT               1 when the radio was seen on since the router booted
 #   FINE LONG_FINE      since when the link is good; 1: it was for RECOVER_LONG
 #   ANSWERED            last answer to a ping
+#   HEAT                1 from when it was told that the modem is hot until it was told that it is not
 #   JOB CUT             end of the last job; of the job by which a person has ended the connection, until it is there again
 #   CA CA_BAND CA_CELL ONE   last time of several carriers, where; since when there is one only
 # All times are seconds of uptime.
@@ -70,13 +71,16 @@ recover_settings() {
 	[ -n "${type}" ] || hosts='1.1.1.1 9.9.9.9 2606:4700:4700::1111 2620:fe::fe'
 	RECOVER_HOSTS=
 	set -f
-	for host in ${hosts}; do
+	# shellcheck disable=SC2086 # the words of a list
+	set -- ${hosts}
+	set +f
+	# Each may take seconds: more than six are not asked.
+	for host in "${1:-}" "${2:-}" "${3:-}" "${4:-}" "${5:-}" "${6:-}"; do
 		case "${host}" in
-		-* | *[!0-9A-Za-z.:-]*) ;;
+		'' | -* | *[!0-9A-Za-z.:-]*) ;;
 		*) RECOVER_HOSTS="${RECOVER_HOSTS} ${host}" ;;
 		esac
 	done
-	set +f
 	config_get window recovery window '03:00-05:00'
 	RECOVER_FROM=180 RECOVER_TO=300
 	case "${window}" in
@@ -107,7 +111,7 @@ recover_clear() {
 	RECOVER_CARRIED='' RECOVER_CAPPED='' RECOVER_DIAL='' RECOVER_RADIO='' RECOVER_USB='' RECOVER_DEVICE=''
 	RECOVER_PATH='' RECOVER_GONE='' RECOVER_SIGHT='' RECOVER_FINE='' RECOVER_LONG_FINE='' RECOVER_ANSWERED=''
 	RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE=''
-	RECOVER_JOB='' RECOVER_CUT=''
+	RECOVER_JOB='' RECOVER_CUT='' RECOVER_HEAT=''
 }
 
 # Reads the run file; what is not as we write it counts as not there.
@@ -139,7 +143,7 @@ recover_sound() {
 	SINCE | STEP_AT | UNTIL | NEXT | CLEAR | LAST_AT | CARRIED | DIAL | RADIO | USB | GONE | FINE | ANSWERED | CA | ONE | JOB | CUT)
 		recover_time "${2}"
 		;;
-	ROUND | SIGHT | LONG_FINE)
+	ROUND | SIGHT | LONG_FINE | HEAT)
 		case "${2}" in
 		[0-9] | [1-9][0-9]) ;;
 		*) return 1 ;;
@@ -197,7 +201,7 @@ recover_save() {
 		"RADIO ${RECOVER_RADIO}" "USB ${RECOVER_USB}" "DEVICE ${RECOVER_DEVICE}" "PATH ${RECOVER_PATH}" \
 		"GONE ${RECOVER_GONE}" "SIGHT ${RECOVER_SIGHT}" "FINE ${RECOVER_FINE}" "LONG_FINE ${RECOVER_LONG_FINE}" \
 		"ANSWERED ${RECOVER_ANSWERED}" "CA ${RECOVER_CA}" "CA_BAND ${RECOVER_CA_BAND}" "CA_CELL ${RECOVER_CA_CELL}" \
-		"ONE ${RECOVER_ONE}" "JOB ${RECOVER_JOB}" "CUT ${RECOVER_CUT}" >"${FG621_RUN}/recover.new" 2>/dev/null &&
+		"ONE ${RECOVER_ONE}" "JOB ${RECOVER_JOB}" "CUT ${RECOVER_CUT}" "HEAT ${RECOVER_HEAT}" >"${FG621_RUN}/recover.new" 2>/dev/null &&
 		mv "${FG621_RUN}/recover.new" "${FG621_RUN}/recover" && RECOVER_DIRTY=
 }
 
