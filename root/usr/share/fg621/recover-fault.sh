@@ -199,7 +199,8 @@ recover_carriers() {
 		RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE='' RECOVER_DIRTY=1
 	elif [ -n "${RECOVER_ONE}" ]; then
 		# There was one night for a restart, and it has not brought them back: they are not to be had here any more.
-		if [ -z "${RECOVER_UNTIL}" ] && [ "${AT_NOW}" -gt $((RECOVER_CA + RECOVER_DAY)) ]; then
+		if [ -z "${RECOVER_UNTIL}" ] &&
+			[ "${AT_NOW}" -ge $((RECOVER_CA + RECOVER_CARRIERS_AFTER * 60 + RECOVER_DAY)) ]; then
 			RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE='' RECOVER_DIRTY=1
 		fi
 	else
