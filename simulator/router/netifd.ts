@@ -48,6 +48,8 @@ export class Netifd {
   readonly #upSince = new Map<string, number>();
   /** Interfaces that somebody has brought up though the configuration leaves them down. */
   readonly #asked = new Set<string>();
+  /** Interfaces that somebody has taken down though the configuration has them up. */
+  readonly #down = new Set<string>();
   #taken = 0;
 
   constructor(prefix: string, around: Surroundings) {
@@ -79,6 +81,8 @@ export class Netifd {
     mkdirSync(join(this.#prefix, 'tmp/netifd'), { recursive: true });
     this.#obey();
     const interfaces = this.interfaces();
+    for (const entry of interfaces)
+      this.#put(`status.${entry.name}`, `${JSON.stringify(describeInterface(entry), null, '\t')}\n`);
     const routes = interfaces.filter((entry) => entry.gateway).sort((a, b) => (a.metric ?? 0) - (b.metric ?? 0));
     this.#put('dump.json', `${JSON.stringify({ interface: interfaces.map(describeInterface) }, null, '\t')}\n`);
     this.#put('routes', routes.map(routeLine).join(''));
@@ -100,7 +104,11 @@ export class Netifd {
       const [what, name = ''] = line.split(' ');
       if (what === 'reload') this.reload();
       else if (what === 'reboot') this.#around.reboot();
-      else {
+      else if (what === 'ifdown') {
+        this.#asked.delete(name);
+        this.#down.add(name);
+      } else {
+        this.#down.delete(name);
         this.#asked.add(name);
         this.#around.up(name);
       }
@@ -139,11 +147,10 @@ export class Netifd {
     const wanted = text('device') || text('ifname');
     const modem = this.#around.modem();
     const device = wanted === modem?.name || OWN_DEVICES.includes(wanted) ? wanted : undefined;
-    const autostart = text('auto') !== '0';
+    const autostart = (text('auto') !== '0' || this.#asked.has(name)) && !this.#down.has(name);
     const state: NetworkInterface = { name, proto, autostart, metric: Number(text('metric') || 0) };
     if (device !== undefined) state.device = device;
-    const lease =
-      device !== undefined && (autostart || this.#asked.has(name)) ? this.#lease(proto, device, text) : null;
+    const lease = device !== undefined && autostart ? this.#lease(proto, device, text) : null;
     if (!lease) {
       this.#upSince.delete(name);
       return state;

@@ -101,4 +101,5 @@ function fillBin(bin: string): void {
     rmSync(join(bin, name), { force: true });
     copyFileSync(join(HERE, 'standins', name), join(bin, name));
   }
+  copyFileSync(join(HERE, 'standins/ifup'), join(bin, 'ifdown'));
 }

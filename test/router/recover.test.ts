@@ -173,6 +173,7 @@ describe('the verb', () => {
     expect((await fg621(router, 'recover')).code).toBe(0);
     await pass(router, 100, () => steps(router).length === 0);
     expect(steps(router)).toEqual(['no_address ifup']);
+    await pass(router, 20);
     expect((await fg621(router, 'recover')).code).toBe(0);
     await pass(router, 400, () => !isFine(router), 5);
     expect(steps(router)).toEqual(['no_address ifup', 'no_address dial']);

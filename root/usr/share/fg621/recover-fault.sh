@@ -50,8 +50,8 @@ recover_suspect() {
 	searching | no_service | denied | emergency | unknown) ;;
 	*) RECOVER_BAD= ;;
 	esac
-	[ "${MONITOR_NAME}" = silent ] || RECOVER_FLOWS='' RECOVER_FLOWS_AT=
 	[ "${MONITOR_NAME}" = registered ] || recover_unlinked
+	[ "${MONITOR_NAME}" = silent ] || [ -n "${RECOVER_DARK}" ] || RECOVER_FLOWS='' RECOVER_FLOWS_AT=
 }
 
 # recover_suspects TRIGGER SINCE AFTER. What a person does gives it its whole time anew.
@@ -89,12 +89,13 @@ recover_presence() {
 	fi
 }
 
-# Nothing was heard, not even a late or broken line: a modem that is only slow says something.
+# No answer. A modem that says something all the same, late or broken lines, an echo, news nobody asked for, may only be
+# slow, and is given as long as one over which data flows.
 recover_silent() {
 	local since="${MONITOR_SILENT}" after="${RECOVER_SILENT_AFTER}"
 
 	[ -n "${since}" ] && [ "${ASK_TRIES}" -ge 2 ] || return 0
-	[ "${AT_HEARD}" -le "${since}" ] || since="${AT_HEARD}"
+	[ "${AT_HEARD}" -le "${since}" ] || after="${RECOVER_SILENT_FLOWS}"
 	recover_flows
 	case "${RECOVER_FLOWS}" in
 	'') [ -z "${RECOVER_FLOWS_AT}" ] || return 0 ;;
@@ -103,9 +104,13 @@ recover_silent() {
 	recover_suspects silent "${since}" "${after}"
 }
 
-# Counts readings at or above the limit, one after the other, in RECOVER_HOT.
+# Counts readings at or above the limit, one after the other, in RECOVER_HOT; RECOVER_HEAT: 1 from when that was told until it
+# is told that it is over.
 recover_temperature() {
-	[ "${RECOVER_TEMPERATURE}" -gt 0 ] || return 0
+	if [ "${RECOVER_TEMPERATURE}" = 0 ]; then
+		RECOVER_HEAT=
+		return 0
+	fi
 	case "${MONITOR_TEMPERATURE}" in
 	'' | - | *[!0-9-]* | ?*-* | -0* | 0?* | ?????*) return 0 ;;
 	esac
@@ -114,11 +119,18 @@ recover_temperature() {
 	RECOVER_HOT_READ="${ASK_NEXT_SLOW}"
 	if [ "${MONITOR_TEMPERATURE}" -ge "${RECOVER_TEMPERATURE}" ]; then
 		RECOVER_HOT=$((RECOVER_HOT + 1))
-		[ "${RECOVER_HOT}" != 2 ] || event_add hot "temperature_c=${MONITOR_TEMPERATURE}"
+		[ "${RECOVER_HOT}" -lt 2 ] || [ -n "${RECOVER_HEAT}" ] || recover_heat 1 hot
 	else
-		[ "${RECOVER_HOT}" -lt 2 ] || event_add cool "temperature_c=${MONITOR_TEMPERATURE}"
 		RECOVER_HOT=0
+		[ -z "${RECOVER_HEAT}" ] || recover_heat '' cool
 	fi
+}
+
+# recover_heat HEAT EVENT: written down, then told.
+recover_heat() {
+	RECOVER_HEAT="${1}" RECOVER_DIRTY=1
+	recover_save
+	event_add "${2}" "temperature_c=${MONITOR_TEMPERATURE}"
 }
 
 # What can be wrong although there is a network.
@@ -132,15 +144,27 @@ recover_registered() {
 	if [ -z "${RECOVER_ADDRESS}" ]; then
 		RECOVER_DARK="${RECOVER_DARK:-${AT_NOW}}"
 		recover_unlinked
-		! recover_cut || return 0
-		recover_places
+		[ -z "${RECOVER_CUT}" ] || return 0
+		recover_flows
+		case "${RECOVER_FLOWS:-${RECOVER_FLOWS_AT:-0}}" in
+		0) ;;
+		# Not where we look, but there is one.
+		*) return 0 ;;
+		esac
+		# Before something is done, what a person may have taken down meanwhile is looked at anew.
+		if [ -n "${RECOVER_PLACES}" ] && [ "${AT_NOW}" -ge $((RECOVER_DARK + RECOVER_DARK_AFTER)) ] &&
+			[ "${AT_NOW}" -ge "${RECOVER_UNTIL:-0}" ] && [ "${AT_NOW}" -ge "${RECOVER_NEXT:-0}" ]; then
+			recover_places "${RECOVER_SOON}"
+		else
+			recover_places
+		fi
 		[ -z "${RECOVER_PLACES}" ] || recover_suspects no_address "${RECOVER_DARK}" "${RECOVER_DARK_AFTER}"
 		return 0
 	fi
 	RECOVER_DARK=
 	recover_data
 	# After a step, it has to be looked anew.
-	if recover_dead && ! recover_cut &&
+	if recover_dead && [ -z "${RECOVER_CUT}" ] &&
 		{ [ "${RECOVER_FAULT}" != no_data ] || [ "${RECOVER_LOOK_AT}" -gt "${RECOVER_STEP_AT:-0}" ]; }; then
 		recover_suspects no_data "${RECOVER_DEAD_SINCE}" 0
 	elif [ -n "${RECOVER_ONE}" ]; then
@@ -173,7 +197,13 @@ recover_carriers() {
 	[ -n "${RECOVER_CA}" ] || return 0
 	if [ "${MONITOR_BAND}" != "${RECOVER_CA_BAND}" ] && [ "${cell}" != "${RECOVER_CA_CELL}" ]; then
 		RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE='' RECOVER_DIRTY=1
-	elif [ -z "${RECOVER_ONE}" ]; then
+	elif [ -n "${RECOVER_ONE}" ]; then
+		# There was one night for a restart, and it has not brought them back: they are not to be had here any more.
+		if [ -z "${RECOVER_UNTIL}" ] &&
+			[ "${AT_NOW}" -ge $((RECOVER_CA + RECOVER_CARRIERS_AFTER * 60 + RECOVER_DAY)) ]; then
+			RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE='' RECOVER_DIRTY=1
+		fi
+	else
 		RECOVER_DIRTY=1
 		RECOVER_ONE="${AT_NOW}"
 		[ "${AT_NOW}" -le $((RECOVER_CA + RECOVER_CA_KEPT)) ] || RECOVER_CA='' RECOVER_ONE=
@@ -199,7 +229,7 @@ recover_mended() {
 		esac
 		;;
 	unregistered-registered) recover_heard ;;
-	no_address-registered) recover_heard && [ -n "${RECOVER_ADDRESS}" ] ;;
+	no_address-registered) recover_heard && { [ -n "${RECOVER_ADDRESS}" ] || [ "${RECOVER_FLOWS}" = 1 ]; } ;;
 	no_data-registered)
 		[ -n "${RECOVER_GOOD_AT}" ] || return 1
 		if [ -n "${RECOVER_UNTIL}" ]; then
@@ -209,7 +239,7 @@ recover_mended() {
 		fi
 		;;
 	carriers_lost-registered) recover_heard && [ -z "${RECOVER_ONE}" ] ;;
-	hot-*) [ "${RECOVER_HOT}" = 0 ] && [ -z "${RECOVER_RADIO}" ] ;;
+	hot-*) [ -z "${RECOVER_HEAT}${RECOVER_RADIO}" ] ;;
 	*) return 1 ;;
 	esac
 }

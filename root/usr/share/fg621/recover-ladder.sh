@@ -4,6 +4,8 @@
 # The first wait after a round that brought nothing, and the longest; each is twice the one before.
 RECOVER_WAIT=600
 RECOVER_WAIT_MAX=14400
+# A person's wish for the next step counts so many seconds after the last.
+RECOVER_ASK_PAUSE=10
 # How long nobody need know whether a fault is still there.
 RECOVER_DOUBT_MAX=900
 
@@ -15,6 +17,7 @@ recover_look() {
 	# On a full /tmp nothing is known of this round.
 	if [ -z "${MONITOR_MUTE}" ] && [ "${MONITOR_MODE}" != idle ]; then
 		recover_person
+		recover_after_job
 		recover_suspect
 		recover_judge
 		[ -z "${RECOVER_FAULT}" ] || recover_climb
@@ -33,7 +36,7 @@ recover_person() {
 		what=scan
 	elif [ -n "${JOB_RUNS}" ]; then
 		what=job
-	elif change_active || [ "${request:-recover}" != recover ]; then
+	elif recover_change_holds || [ "${request:-recover}" != recover ]; then
 		what=change
 	fi
 	if [ -n "${what}" ]; then
@@ -42,6 +45,15 @@ recover_person() {
 		what="${RECOVER_PERSON_WHAT}"
 	fi
 	RECOVER_HELD="${what}"
+}
+
+# Whether a change is under way that recovery must wait for. A modem that has stopped answering stops the change too, its
+# deadline and its undoing: it is given what a restart may take, no longer. Steps that need the AT port wait all the same.
+recover_change_holds() {
+	change_active || return 1
+	case "${MONITOR_NAME}" in
+	gone | silent | no_device) [ "${AT_NOW}" -lt $((CHANGE_AFTER + CHANGE_RESTART_LIMIT)) ] ;;
+	esac
 }
 
 # Notes down a fault that begins, changes or ends.
@@ -59,8 +71,16 @@ recover_judge() {
 	if [ -z "${RECOVER_UNTIL}" ] && recover_ripe && [ "${RECOVER_FAULT}" != "${RECOVER_SUSPECT}" ]; then
 		RECOVER_FAULT="${RECOVER_SUSPECT}" RECOVER_SINCE="${RECOVER_SUSPECT_SINCE}" RECOVER_CLEAR='' RECOVER_CAPPED=
 		RECOVER_DIRTY=1
+		recover_own_wait
 	fi
 	[ -n "${RECOVER_FAULT}" ] || RECOVER_HELD=
+}
+
+# The wait for the next round is not for a fault that has steps of its own left.
+recover_own_wait() {
+	[ -n "${RECOVER_NEXT}" ] && [ "${RECOVER_FAULT}" != "${RECOVER_TRIGGER}" ] || return 0
+	recover_choose
+	[ -z "${RECOVER_NEXT_STEP}" ] || RECOVER_NEXT=
 }
 
 # A fault that is neither there nor mended, as when the SIM wants its PIN now or the interface was taken out of the
@@ -75,15 +95,28 @@ recover_doubt() {
 	fi
 }
 
-# recover_end RESULT: the last step is judged.
+# recover_end RESULT: the last step is judged. Written down first: a monitor that is killed then does not tell it twice.
 recover_end() {
+	RECOVER_LAST="${RECOVER_TRIGGER} ${RECOVER_STEP} ${1}" RECOVER_LAST_AT="${AT_NOW}" RECOVER_UNTIL='' RECOVER_DIRTY=1
+	recover_save
 	event_add recovery_end "trigger=${RECOVER_TRIGGER}" "step=${RECOVER_STEP}" "result=${1}" \
 		"after=$((AT_NOW - RECOVER_STEP_AT))"
-	RECOVER_LAST="${RECOVER_TRIGGER} ${RECOVER_STEP} ${1}" RECOVER_LAST_AT="${AT_NOW}" RECOVER_UNTIL='' RECOVER_DIRTY=1
+}
+
+# A person who asks over and over gets one step after the other, but none cut off in its middle or before it could work, and
+# no reboot of the router ahead of its time.
+recover_asked() {
+	[ -n "${RECOVER_ASKED}" ] || return 0
+	recover_choose
+	if [ -n "${RECOVER_RADIO}${RECOVER_DIAL}${RECOVER_USB}" ] || [ "${RECOVER_NEXT_STEP}" = reboot ] ||
+		[ "${AT_NOW}" -lt $((${RECOVER_STEP_AT:--99} + RECOVER_ASK_PAUSE)) ]; then
+		RECOVER_ASKED=
+	fi
 }
 
 # There is a fault: what comes next, and when?
 recover_climb() {
+	recover_asked
 	if [ -n "${RECOVER_UNTIL}" ]; then
 		if [ "${AT_NOW}" -lt "${RECOVER_UNTIL}" ] && [ -z "${RECOVER_ASKED}" ]; then
 			recover_choose
@@ -93,32 +126,69 @@ recover_climb() {
 		recover_end nothing
 	fi
 	if [ -n "${RECOVER_NEXT}" ] && { [ "${AT_NOW}" -ge "${RECOVER_NEXT}" ] || [ -n "${RECOVER_ASKED}" ]; }; then
-		RECOVER_NEXT='' RECOVER_TAKEN='' RECOVER_DIRTY=1
+		recover_new_round
 	fi
 	recover_choose
-	if [ -z "${RECOVER_NEXT_STEP}" ] && [ -n "${RECOVER_CHOSEN}" ]; then
-		# All of them were taken.
-		[ -n "${RECOVER_NEXT}" ] || recover_rest
-		recover_choose first
-		RECOVER_NEXT_AT="${RECOVER_NEXT}"
-		return 0
-	fi
-	if [ -z "${RECOVER_NEXT_STEP}" ]; then
+	if [ -z "${RECOVER_CHOSEN}" ]; then
 		RECOVER_HELD="${RECOVER_HELD:-no_step}"
 		[ "${RECOVER_HELD}" != no_step ] || [ "${RECOVER_ENABLED}" = 0 ] || recover_capped no_step
 		return 0
 	fi
-	RECOVER_NEXT_AT="${RECOVER_NEXT:-${AT_NOW}}"
-	[ -z "${RECOVER_NEXT}" ] && [ -z "${RECOVER_HELD}" ] || return 0
+	# All of them were taken.
+	[ -n "${RECOVER_NEXT_STEP}${RECOVER_NEXT}" ] || recover_rest
+	if [ -n "${RECOVER_NEXT}" ]; then
+		recover_resting
+		return 0
+	fi
+	RECOVER_NEXT_AT="${AT_NOW}"
 	# Only while that is what this round has shown: in between, nobody knows.
-	[ "${RECOVER_SUSPECT}" = "${RECOVER_FAULT}" ] || return 0
-	if [ -z "${RECOVER_ASKED}" ]; then
-		[ "${RECOVER_ENABLED}" = 1 ] && recover_ripe && recover_room && recover_hour_of_day || return 0
+	[ -z "${RECOVER_HELD}" ] && [ "${RECOVER_SUSPECT}" = "${RECOVER_FAULT}" ] || return 0
+	if [ -z "${RECOVER_ASKED}" ] || [ "${RECOVER_NEXT_STEP}" = reboot ]; then
+		[ "${RECOVER_ENABLED}" = 1 ] && recover_ripe || return 0
+		recover_room || { recover_go_round; return 0; }
+		recover_hour_of_day || return 0
 	fi
 	recover_take
 }
 
-# All steps are taken: a longer wait each time.
+# All steps may be taken again. Where a cap has ended the last round, the rough ones go on where they were: otherwise the
+# first of them would use up the cap each time, and the last never come.
+recover_new_round() {
+	local step taken=''
+
+	recover_choose
+	[ -z "${RECOVER_NEXT_STEP}" ] || for step in ${RECOVER_TAKEN}; do
+		case "${step}" in
+		restart | usb | reboot) taken="${taken} ${step}" ;;
+		esac
+	done
+	RECOVER_NEXT='' RECOVER_TAKEN="${taken# }" RECOVER_DIRTY=1
+}
+
+# Until the next round begins, with its first step. A cap that ended the last one is still told.
+recover_resting() {
+	recover_choose first
+	RECOVER_NEXT_AT="${RECOVER_NEXT}"
+	case "${RECOVER_CAPPED}" in
+	hour | day) RECOVER_HELD="${RECOVER_HELD:-${RECOVER_CAPPED}}" ;;
+	esac
+}
+
+# A cap keeps the rough steps away, maybe for a day: the round ends here, so that the gentle ones come again.
+recover_go_round() {
+	case "${RECOVER_NEXT_STEP}" in
+	ifup | dial | radio) return 0 ;;
+	esac
+	# They stand in the order of the ladder.
+	case "${RECOVER_CHOSEN}" in
+	' ifup'* | ' dial'* | ' radio'*) ;;
+	*) return 0 ;;
+	esac
+	recover_rest "${RECOVER_NEXT_AT}"
+	[ -z "${RECOVER_NEXT}" ] || recover_resting
+}
+
+# recover_rest [UNTIL]: all steps are taken, or not to be had until then: a longer wait each time, unless UNTIL is sooner.
 recover_rest() {
 	local wait="${RECOVER_WAIT}" round=0
 
@@ -127,6 +197,7 @@ recover_rest() {
 		round=$((round + 1))
 	done
 	[ "${wait}" -le "${RECOVER_WAIT_MAX}" ] || wait="${RECOVER_WAIT_MAX}"
+	[ "${1:-${AT_NOW}}" -le "${AT_NOW}" ] || [ "${1}" -gt $((AT_NOW + wait)) ] || return 0
 	RECOVER_ROUND=$((RECOVER_ROUND < 20 ? RECOVER_ROUND + 1 : 20))
 	RECOVER_NEXT=$((AT_NOW + wait)) RECOVER_DIRTY=1
 }
@@ -161,6 +232,7 @@ recover_wakes() {
 	[ "${RECOVER_FAULT}" != no_data ] || every="${RECOVER_SOON}"
 	for time in "${RECOVER_RADIO}" "${RECOVER_DIAL}" "${RECOVER_USB}" "${RECOVER_UNTIL}" "${RECOVER_NEXT_AT}" \
 		"${RECOVER_SUSPECT:+$((RECOVER_SUSPECT_SINCE + RECOVER_SUSPECT_AFTER))}" \
+		"${RECOVER_DARK:+$((RECOVER_DARK + RECOVER_DARK_AFTER))}" \
 		"${RECOVER_HELD:+$((RECOVER_PERSON + RECOVER_PAUSE))}" \
 		"${MONITOR_SILENT:+$((AT_NOW + RECOVER_SOON))}" \
 		"${RECOVER_DEAD_SINCE:+$((RECOVER_LOOK_AT + every))}"; do

@@ -63,6 +63,7 @@ recover_data() {
 	few=$((RECOVER_FEW * seconds / RECOVER_MINUTE))
 	if [ "${got}" -ge "${few}" ]; then
 		recover_good
+		recover_flowed
 		# Whether pings are answered here is to be known before it matters.
 		if [ "${AT_NOW}" -ge "${RECOVER_PROBE_AT}" ] && recover_may_ping; then
 			RECOVER_PROBE_AT=$((AT_NOW + RECOVER_PROBE))
@@ -73,6 +74,8 @@ recover_data() {
 	recover_may_ping || return 0
 	if recover_ping; then
 		recover_good
+		# The gateway may be the modem itself.
+		[ "${RECOVER_PONG}" = "${RECOVER_GATEWAY}" ] || recover_flowed
 		return 0
 	fi
 	[ "${FG621_STOP}" = 0 ] || return 0
@@ -98,16 +101,29 @@ recover_counter() {
 }
 
 recover_good() {
-	RECOVER_LOOKS=0 RECOVER_DEAD=0 RECOVER_DEAD_SINCE='' RECOVER_GOOD_AT="${AT_NOW}" RECOVER_LINKED="${AT_NOW}"
+	RECOVER_LOOKS=0 RECOVER_DEAD=0 RECOVER_DEAD_SINCE='' RECOVER_GOOD_AT="${AT_NOW}"
 }
 
-# Whether a person has ended the connection (fg621 disconnect), and nothing has come over it since.
-recover_cut() {
-	[ "${JOB_KIND}-${JOB_PHASE}" = disconnect-done ] && recover_time "${JOB_ENDED}" &&
-		[ "${RECOVER_LINKED}" -le $((JOB_ENDED + RECOVER_PAUSE)) ]
+# Data comes from the network: whoever had ended the connection has it again.
+recover_flowed() {
+	[ -z "${RECOVER_CUT}" ] || RECOVER_CUT='' RECOVER_DIRTY=1
 }
 
-# Whether packets come in, for a modem that says nothing on its AT port: RECOVER_FLOWS 1 or 0, empty in the first minute.
+# After a job: what was counted before it says nothing about the link after it. Whether a person has ended the connection is
+# remembered, until one makes it again or data comes from the network.
+recover_after_job() {
+	[ -z "${JOB_RUNS}" ] && recover_time "${JOB_ENDED}" && [ "${JOB_ENDED}" != "${RECOVER_JOB}" ] || return 0
+	RECOVER_JOB="${JOB_ENDED}" RECOVER_DIRTY=1
+	recover_link_reset
+	case "${JOB_KIND}-${JOB_PHASE}" in
+	disconnect-done) RECOVER_CUT="${JOB_ENDED}" ;;
+	connect-done | setup-done) RECOVER_CUT= ;;
+	esac
+}
+
+# Whether data comes in, where nothing else tells of it: from a modem that does not answer on its AT port, or over a device
+# whose address is in a table of routes we do not see. Packets, and where there are few, a ping. RECOVER_FLOWS: 1 or 0, empty in
+# the first minute.
 recover_flows() {
 	local rx
 
@@ -116,10 +132,21 @@ recover_flows() {
 	elif [ -z "${RECOVER_FLOWS_AT}" ] || [ "${rx}" -lt "${RECOVER_FLOWS_RX}" ]; then
 		RECOVER_FLOWS_AT="${AT_NOW}" RECOVER_FLOWS_RX="${rx}"
 	elif [ "${AT_NOW}" -ge $((RECOVER_FLOWS_AT + RECOVER_MINUTE)) ]; then
-		RECOVER_FLOWS=0
-		[ "${rx}" -lt $((RECOVER_FLOWS_RX + RECOVER_FEW)) ] || RECOVER_FLOWS=1
-		RECOVER_FLOWS_AT="${AT_NOW}" RECOVER_FLOWS_RX="${rx}"
+		RECOVER_FLOWS_AT="${AT_NOW}"
+		if [ "${rx}" -ge $((RECOVER_FLOWS_RX + RECOVER_FEW)) ] || recover_reached; then
+			RECOVER_FLOWS=1
+		else
+			RECOVER_FLOWS=0
+		fi
+		RECOVER_FLOWS_RX="${rx}"
 	fi
+}
+
+# Whether a host answers, by whatever address there is. Not the gateway, which may be the modem itself.
+recover_reached() {
+	local RECOVER_ADDRESS=46 RECOVER_GATEWAY=''
+
+	recover_may_ping && recover_ping
 }
 
 # Whether somebody has answered a ping within a day: then no answer means something.
@@ -140,7 +167,8 @@ recover_may_ping() {
 	[ "${RECOVER_PING}${RECOVER_ENABLED}${RECOVER_HELD}" = 11 ]
 }
 
-# Whether one of the hosts, or at last the gateway, answers over the modem's device. One process in the usual case.
+# Whether one of the hosts, or at last the gateway, answers over the modem's device: RECOVER_PONG. One process in the usual
+# case.
 recover_ping() {
 	local host
 
@@ -155,6 +183,7 @@ recover_ping() {
 		# Not with our locks: it may outlive a killed monitor.
 		ping -c 1 -W 3 -I "${USB_NET}" "${host}" </dev/null >/dev/null 2>&1 5>&- 7>&- || continue
 		at_now
+		RECOVER_PONG="${host}"
 		if [ -z "${RECOVER_ANSWERED}" ] || [ "${AT_NOW}" -ge $((RECOVER_ANSWERED + RECOVER_NOTE)) ]; then
 			RECOVER_ANSWERED="${AT_NOW}" RECOVER_DIRTY=1
 		fi
@@ -164,10 +193,12 @@ recover_ping() {
 	return 1
 }
 
-# The router's interfaces on the modem's device that are to have an address: RECOVER_PLACES. A process, so not often.
+# recover_places [AGE]: the router's interfaces on the modem's device that are to have an address: RECOVER_PLACES, no older than
+# AGE seconds. Some processes, so not often.
 recover_places() {
-	[ -z "${RECOVER_PLACES_AT}" ] || [ "${AT_NOW}" -ge $((RECOVER_PLACES_AT + 300)) ] || return 0
-	RECOVER_PLACES_AT="${AT_NOW}"
+	[ "${RECOVER_PLACES_NET}" != "${USB_NET}" ] || [ -z "${RECOVER_PLACES_AT}" ] ||
+		[ "${AT_NOW}" -ge $((RECOVER_PLACES_AT + ${1:-300})) ] || return 0
+	RECOVER_PLACES_AT="${AT_NOW}" RECOVER_PLACES_NET="${USB_NET}"
 	# In a shell of its own, which forgets the configuration again.
 	RECOVER_PLACES=$(
 		exec 5>&- 7>&-
@@ -175,7 +206,8 @@ recover_places() {
 	)
 }
 
-# recover_place SECTION: prints its name if it is one of them.
+# recover_place SECTION: prints its name if it is one of them, and nobody has taken it down (ifdown, LuCI's button): netifd keeps
+# that in mind.
 recover_place() {
 	local device proto disabled auto
 
@@ -185,9 +217,12 @@ recover_place() {
 	config_get proto "${1}" proto none
 	config_get_bool disabled "${1}" disabled 0
 	config_get_bool auto "${1}" auto 1
-	[ "${device}" = "${USB_NET}" ] && [ "${disabled}${auto}" = 01 ] || return 0
+	[ -n "${USB_NET}" ] && [ "${device}" = "${USB_NET}" ] && [ "${disabled}${auto}" = 01 ] || return 0
 	case "${proto}" in
-	none | static) ;;
+	none | static) return 0 ;;
+	esac
+	case "$(ubus call "network.interface.${1}" status 2>/dev/null)" in
+	*'"autostart": false'*) ;;
 	*) printf '%s ' "${1}" ;;
 	esac
 }

@@ -16,6 +16,8 @@
 #   SIGHT               1 when the radio was seen on since the router booted
 #   FINE LONG_FINE      since when the link is good; 1: it was for RECOVER_LONG
 #   ANSWERED            last answer to a ping
+#   HEAT                1 from when it was told that the modem is hot until it was told that it is not
+#   JOB CUT             end of the last job; of the job by which a person has ended the connection, until it is there again
 #   CA CA_BAND CA_CELL ONE   last time of several carriers, where; since when there is one only
 # All times are seconds of uptime.
 
@@ -39,8 +41,8 @@ recover_start() {
 	RECOVER_DUE='' RECOVER_ASKED='' RECOVER_HELD='' RECOVER_WAKE='' RECOVER_NEXT_STEP='' RECOVER_NEXT_AT=''
 	RECOVER_PERSON='' RECOVER_PERSON_WHAT='' RECOVER_BAD='' RECOVER_DARK='' RECOVER_DIRTY='' RECOVER_FACTS=''
 	RECOVER_SUSPECT='' RECOVER_SUSPECT_SINCE='' RECOVER_SUSPECT_AFTER='' RECOVER_DATE_AT=0 RECOVER_BINDS=0
-	RECOVER_HOT=0 RECOVER_HOT_READ='' RECOVER_PLACES='' RECOVER_PLACES_AT=''
-	RECOVER_FLOWS='' RECOVER_FLOWS_AT='' RECOVER_LINKED=0 RECOVER_PROBE_AT=0 RECOVER_DOUBT=
+	RECOVER_HOT=0 RECOVER_HOT_READ='' RECOVER_PLACES='' RECOVER_PLACES_AT='' RECOVER_PLACES_NET=''
+	RECOVER_FLOWS='' RECOVER_FLOWS_AT='' RECOVER_PROBE_AT=0 RECOVER_DOUBT=
 	recover_link_reset
 }
 
@@ -69,13 +71,16 @@ recover_settings() {
 	[ -n "${type}" ] || hosts='1.1.1.1 9.9.9.9 2606:4700:4700::1111 2620:fe::fe'
 	RECOVER_HOSTS=
 	set -f
-	for host in ${hosts}; do
+	# shellcheck disable=SC2086 # the words of a list
+	set -- ${hosts}
+	set +f
+	# Each may take seconds: more than six are not asked.
+	for host in "${1:-}" "${2:-}" "${3:-}" "${4:-}" "${5:-}" "${6:-}"; do
 		case "${host}" in
-		-* | *[!0-9A-Za-z.:-]*) ;;
+		'' | -* | *[!0-9A-Za-z.:-]*) ;;
 		*) RECOVER_HOSTS="${RECOVER_HOSTS} ${host}" ;;
 		esac
 	done
-	set +f
 	config_get window recovery window '03:00-05:00'
 	RECOVER_FROM=180 RECOVER_TO=300
 	case "${window}" in
@@ -106,6 +111,7 @@ recover_clear() {
 	RECOVER_CARRIED='' RECOVER_CAPPED='' RECOVER_DIAL='' RECOVER_RADIO='' RECOVER_USB='' RECOVER_DEVICE=''
 	RECOVER_PATH='' RECOVER_GONE='' RECOVER_SIGHT='' RECOVER_FINE='' RECOVER_LONG_FINE='' RECOVER_ANSWERED=''
 	RECOVER_CA='' RECOVER_CA_BAND='' RECOVER_CA_CELL='' RECOVER_ONE=''
+	RECOVER_JOB='' RECOVER_CUT='' RECOVER_HEAT=''
 }
 
 # Reads the run file; what is not as we write it counts as not there.
@@ -134,10 +140,10 @@ recover_sound() {
 
 	[ -n "${2}" ] || return 1
 	case "${1}" in
-	SINCE | STEP_AT | UNTIL | NEXT | CLEAR | LAST_AT | CARRIED | DIAL | RADIO | USB | GONE | FINE | ANSWERED | CA | ONE)
+	SINCE | STEP_AT | UNTIL | NEXT | CLEAR | LAST_AT | CARRIED | DIAL | RADIO | USB | GONE | FINE | ANSWERED | CA | ONE | JOB | CUT)
 		recover_time "${2}"
 		;;
-	ROUND | SIGHT | LONG_FINE)
+	ROUND | SIGHT | LONG_FINE | HEAT)
 		case "${2}" in
 		[0-9] | [1-9][0-9]) ;;
 		*) return 1 ;;
@@ -195,7 +201,7 @@ recover_save() {
 		"RADIO ${RECOVER_RADIO}" "USB ${RECOVER_USB}" "DEVICE ${RECOVER_DEVICE}" "PATH ${RECOVER_PATH}" \
 		"GONE ${RECOVER_GONE}" "SIGHT ${RECOVER_SIGHT}" "FINE ${RECOVER_FINE}" "LONG_FINE ${RECOVER_LONG_FINE}" \
 		"ANSWERED ${RECOVER_ANSWERED}" "CA ${RECOVER_CA}" "CA_BAND ${RECOVER_CA_BAND}" "CA_CELL ${RECOVER_CA_CELL}" \
-		"ONE ${RECOVER_ONE}" >"${FG621_RUN}/recover.new" 2>/dev/null &&
+		"ONE ${RECOVER_ONE}" "JOB ${RECOVER_JOB}" "CUT ${RECOVER_CUT}" "HEAT ${RECOVER_HEAT}" >"${FG621_RUN}/recover.new" 2>/dev/null &&
 		mv "${FG621_RUN}/recover.new" "${FG621_RUN}/recover" && RECOVER_DIRTY=
 }
 
