@@ -136,6 +136,21 @@ describe('a second half that does not work at once', () => {
     expect(bound(router, '1-2') && bound(router, 'usb1')).toBe(true);
   }, 180_000);
 
+  test('a modem that is on the bus without its functions is taken off it and back', async () => {
+    const router = await linked();
+    const driver = join(router.prefix, 'sys/bus/usb/drivers/usb');
+    router.badBinds = 1;
+    writeFileSync(join(driver, 'unbind'), '1-2');
+    await soon(() => !bound(router, '1-2'));
+    writeFileSync(join(driver, 'bind'), '1-2');
+    await soon(() => bound(router, '1-2'));
+    await pass(router, 200, undefined, 10);
+    expect(steps(router)).toEqual([]);
+    await pass(router, 400, () => !isFine(router), 10);
+    expect(isFine(router)).toBe(true);
+    expect(steps(router)).toEqual(['silent usb']);
+  }, 120_000);
+
   test('dialling that is refused is tried ever more rarely, and ends when the modem has dialled by itself', async () => {
     const router = await linked();
     router.faults.cause('no_address', null);

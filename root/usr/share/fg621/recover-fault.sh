@@ -44,6 +44,7 @@ recover_suspect() {
 		recover_heard || return 0
 		recover_registered
 		;;
+	no_driver | port_closed) recover_portless ;;
 	sim_*) recover_seen ;;
 	esac
 	case "${MONITOR_NAME}" in
@@ -51,7 +52,13 @@ recover_suspect() {
 	*) RECOVER_BAD= ;;
 	esac
 	[ "${MONITOR_NAME}" = registered ] || recover_unlinked
-	[ "${MONITOR_NAME}" = silent ] || [ -n "${RECOVER_DARK}" ] || RECOVER_FLOWS='' RECOVER_FLOWS_AT=
+	case "${MONITOR_NAME}" in
+	no_driver | port_closed | silent) ;;
+	*)
+		RECOVER_PORTLESS=
+		[ -n "${RECOVER_DARK}" ] || RECOVER_FLOWS='' RECOVER_FLOWS_AT=
+		;;
+	esac
 }
 
 # recover_suspects TRIGGER SINCE AFTER. What a person does gives it its whole time anew.

@@ -227,10 +227,12 @@ recover_choose() {
 
 # RECOVER_WAKE: when the monitor is to look again, whatever its interval; empty when that is soon enough.
 recover_wakes() {
-	local time every="${RECOVER_MINUTE}"
+	local time every="${RECOVER_MINUTE}" soon=$((AT_NOW + RECOVER_AGAIN))
 
 	[ "${RECOVER_FAULT}" != no_data ] || every="${RECOVER_SOON}"
-	for time in "${RECOVER_RADIO}" "${RECOVER_DIAL}" "${RECOVER_USB}" "${RECOVER_UNTIL}" "${RECOVER_NEXT_AT}" \
+	# A second half that is due and could not be done is the one thing that does not wait for something else.
+	for time in "${RECOVER_RADIO:+$((RECOVER_RADIO > AT_NOW ? RECOVER_RADIO : soon))}" \
+		"${RECOVER_DIAL:+$((RECOVER_DIAL > AT_NOW ? RECOVER_DIAL : soon))}" "${RECOVER_USB}" "${RECOVER_UNTIL}" "${RECOVER_NEXT_AT}" \
 		"${RECOVER_SUSPECT:+$((RECOVER_SUSPECT_SINCE + RECOVER_SUSPECT_AFTER))}" \
 		"${RECOVER_DARK:+$((RECOVER_DARK + RECOVER_DARK_AFTER))}" \
 		"${RECOVER_HELD:+$((RECOVER_PERSON + RECOVER_PAUSE))}" \

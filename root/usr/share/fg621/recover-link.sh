@@ -9,6 +9,8 @@ RECOVER_MINUTE=60
 RECOVER_SOON=20
 # So many looks in a row without an answer are a fault where something had answered.
 RECOVER_LOOKS_MAX=3
+# Seconds without an AT port, and without packets.
+RECOVER_PORTLESS_AFTER=300
 # Once in so many seconds it is asked although data flows.
 RECOVER_PROBE=21600
 # Where nothing ever answers a ping: so many looks in a row in which nothing at all came in, while others sent so many packets
@@ -147,6 +149,15 @@ recover_reached() {
 	local RECOVER_ADDRESS=46 RECOVER_GATEWAY=''
 
 	recover_may_ping && recover_ping
+}
+
+# A modem that has worked since the router booted, and whose AT port is gone or cannot be opened: as one that hangs is after it
+# was bound anew. As long as packets come in, that is for a person to see to.
+recover_portless() {
+	[ -n "${RECOVER_SIGHT}" ] || return 0
+	RECOVER_PORTLESS="${RECOVER_PORTLESS:-${AT_NOW}}"
+	recover_flows
+	[ "${RECOVER_FLOWS}" = 1 ] || recover_suspects silent "${RECOVER_PORTLESS}" "${RECOVER_PORTLESS_AFTER}"
 }
 
 # Whether somebody has answered a ping within a day: then no answer means something.
