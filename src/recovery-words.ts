@@ -123,6 +123,14 @@ export function triggerText(trigger: Trigger): string {
   }
 }
 
+/** Why the radio is off just now, and by when it is back, while recovery is at it; undefined if it is not. */
+export function radioPause({ fault, step }: Recovery, dial: Dial): string | undefined {
+  if (step?.name !== 'radio' || step.until_s <= dial.uptime_s) return undefined;
+  const until = timeOfDay(step.until_s, dial);
+  if (fault?.trigger !== 'hot') return stepUnderWay(step.name, until);
+  return _('The modem was hotter than its limit; the radio comes back by itself by %s.').format(until);
+}
+
 /** The sentence for when nothing is done. */
 export function recoveryOff(): string {
   return _('Nothing is done about it by itself: recovery is switched off.');
