@@ -74,9 +74,9 @@ function holdText(held: NonNullable<Recovery['held']>): string {
     case 'scan':
       return _('The monitor does nothing about it during the search for networks.');
     case 'hour':
-      return _('Recovery waits: the limit of restarts in an hour is reached.');
+      return _('Recovery waits: enough was tried within this hour.');
     case 'day':
-      return _('Recovery waits: the limit of restarts in a day is reached.');
+      return _('Recovery waits: enough was tried within a day.');
     case 'window':
       return _('Recovery waits for the time of day that is set for it.');
     case 'no_step':

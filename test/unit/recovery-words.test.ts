@@ -46,7 +46,7 @@ describe('what the monitor does', () => {
 
   test('a hold, with the next try', () => {
     expect(said({ held: 'hour', next: { name: 'restart', at_s: UPTIME_S + 1800 } })).toBe(
-      'Recovery waits: the limit of restarts in an hour is reached. The next try is at 12:30.',
+      'Recovery waits: enough was tried within this hour. The next try is at 12:30.',
     );
     expect(said({ held: 'change' })).toBe('The monitor does nothing about it while a change is under way.');
     // A try that is a day off has its date.
