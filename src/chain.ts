@@ -2,6 +2,7 @@ import type { DecodedStatus } from './decode-status.ts';
 import { modemAnswers, type PageState } from './model.ts';
 import { carryingInterface, type Link } from './netifd.ts';
 import { simText } from './rows.ts';
+import { pauseOf } from './trouble-recovery.ts';
 
 /** How a link of the chain stands: fine, broken, working on it, or waiting for the one before. */
 export type LinkKind = 'ok' | 'fail' | 'now' | 'wait';
@@ -80,10 +81,12 @@ function simPart(state: PageState, status: DecodedStatus | undefined): Part {
   }
 }
 
-function networkPart(state: PageState): Part {
+function networkPart(state: PageState, status: DecodedStatus | undefined): Part {
   switch (state) {
     case 'radio_off':
-      return fail(_('radio switched off'));
+      return pauseOf({ state, status, uptime_s: status?.uptime_s })
+        ? now(_('radio switched off'))
+        : fail(_('radio switched off'));
     case 'searching':
       return fail(_('not registered, searching'));
     case 'denied':
@@ -117,7 +120,7 @@ export function chainOf(state: PageState, status: DecodedStatus | undefined, lin
   const unknown = isMute(state) ? wait(_('not known')) : undefined;
   const modem = modemPart(state, status);
   const sim = unknown ?? (modemAnswers(state) ? simPart(state, status) : wait(_('waits for the modem')));
-  const network = unknown ?? (sim.kind === 'ok' ? networkPart(state) : wait(_('waits for the SIM')));
+  const network = unknown ?? (sim.kind === 'ok' ? networkPart(state, status) : wait(_('waits for the SIM')));
   const internet = internetPart(state, link, network);
   return [
     { name: _('Modem'), ...modem },

@@ -2,7 +2,7 @@ import { type KnownCommand, knownCommands } from './at-commands.ts';
 import type { Exchange } from './at-exchange.ts';
 import { type Child, h } from './dom.ts';
 import { clock } from './format.ts';
-import { maskNumbers } from './privacy.ts';
+import { maskSession } from './privacy.ts';
 import { actionButton, icon } from './widgets.ts';
 
 const LONGEST_COMMAND = 512;
@@ -105,11 +105,11 @@ export function drawLog(exchanges: readonly Exchange[], waiting: string | undefi
 /**
  * The history as text for a bug report, oldest first, with plain signs.
  *
- * @param masked leave out IMEI, IMSI, ICCID, telephone numbers and addresses
+ * @param masked leave out what identifies the modem, the SIM, the cell or the connection, and what was typed of PIN and password
  */
 export function logText(exchanges: readonly Exchange[], masked: boolean): string {
   const text = exchanges
     .map(({ command, reply, note }) => [`> ${command}`, ...reply, ...(note?.kind ? [`(${note.text})`] : [])].join('\n'))
     .join('\n\n');
-  return `${masked ? maskNumbers(text) : text}\n`;
+  return `${masked ? maskSession(text) : text}\n`;
 }

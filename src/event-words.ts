@@ -44,6 +44,12 @@ function valueText(event: HistoryEvent, key: string, tell: (value: number) => st
   return value === undefined ? undefined : tell(value);
 }
 
+/** The carriers after a change of them. */
+function carriersNow(event: HistoryEvent): string | undefined {
+  const parts = [bandsText(event), valueText(event, 'mhz', width)].filter((part) => part !== undefined);
+  return parts.length > 0 ? _('now %s').format(parts.join(', ')) : undefined;
+}
+
 function pciText(event: HistoryEvent): string | undefined {
   const { pci, from_pci, to_pci } = event.values;
   if (from_pci !== undefined && to_pci !== undefined) return _('PCI %s to %s').format(from_pci, to_pci);
@@ -102,8 +108,8 @@ const RESULTS = {
 };
 
 const CAPS = {
-  hour: () => _('as many restarts as may be in an hour'),
-  day: () => _('as many restarts as may be in a day'),
+  hour: () => _('enough was tried within this hour'),
+  day: () => _('enough was tried within a day'),
   no_step: () => _('no step left that helps'),
 };
 
@@ -160,7 +166,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     _('Monitor started'),
     values.version === undefined ? undefined : _('version %s').format(values.version),
   ],
-  settings: () => [_('Settings changed'), _('those of /etc/config/fg621')],
+  settings: () => [_('Settings changed')],
   registered: (event, telling) => [
     _('Registered'),
     event.values.plmn === undefined
@@ -191,8 +197,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     pciText(event),
     event.values.band === undefined ? undefined : _('still %s').format(bandName(event.values.band)),
   ],
-  ca_gained: (event) => [_('Carrier gained'), bandsText(event), valueText(event, 'mhz', width)],
-  ca_lost: (event) => [_('Carrier lost'), bandsText(event), valueText(event, 'mhz', width)],
+  ca_gained: (event) => [_('Carrier gained'), carriersNow(event)],
+  ca_lost: (event) => [_('Carrier lost'), carriersNow(event)],
   gone: () => [_('Modem gone from USB')],
   back: (event) => [
     _('Modem back on USB'),

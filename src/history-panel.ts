@@ -34,6 +34,8 @@ export class HistoryPanel {
   /** Where the cursor was put, and where the mouse is. */
   private put_ms: number | undefined;
   private over_ms: number | undefined;
+  /** The event that it was put to, for several may share a moment. */
+  private picked: NumberedEvent | undefined;
 
   /** @param announce has a screen reader say something */
   constructor(announce: (text: string) => void) {
@@ -53,6 +55,7 @@ export class HistoryPanel {
     if (view.range !== this.view?.range) {
       this.whole = false;
       this.put_ms = undefined;
+      this.picked = undefined;
     }
     this.view = view;
     this.render();
@@ -69,6 +72,11 @@ export class HistoryPanel {
     const { view, width } = this;
     if (!view || width === 0) return;
     const span = spanOf(view.range, view.timeline, view.now_ms);
+    // Time has carried it out of the range.
+    if (this.put_ms !== undefined && this.put_ms < span.from_ms) {
+      this.put_ms = undefined;
+      this.picked = undefined;
+    }
     const inside = within(view.timeline, span);
     const { events } = inside;
     const points = drawnRows(inside, span);
@@ -121,7 +129,8 @@ export class HistoryPanel {
   }
 
   private chosenEvent(): NumberedEvent | undefined {
-    return this.events.find(({ at_ms }) => at_ms === this.put_ms);
+    const { picked } = this;
+    return picked && this.events.find((event) => isSame(event, picked));
   }
 
   private readoutNodes(): ReturnType<typeof readout> {
@@ -146,9 +155,10 @@ export class HistoryPanel {
   }
 
   /** Puts the cursor somewhere to stay; undefined takes it away. */
-  private put(at_ms: number | undefined): void {
+  private put(at_ms: number | undefined, event?: NumberedEvent): void {
     const before = this.chosenEvent();
     this.put_ms = at_ms;
+    this.picked = event;
     this.over_ms = undefined;
     if (before || this.chosenEvent()) this.render();
     else this.point();
@@ -164,15 +174,16 @@ export class HistoryPanel {
     // A pen that only hovers has no buttons.
     if (stays && event.buttons === 0) return;
     const at_ms = momentAt(event.clientX - charts.getBoundingClientRect().left, canvas.span, canvas.width);
-    if (stays) this.put(this.markedMoment(event.target) ?? at_ms);
+    const marked = this.markedEvent(event.target);
+    if (stays) this.put(marked?.at_ms ?? at_ms, marked);
     else this.hover(at_ms);
   }
 
-  /** When what a mark or a row stands for happened. */
-  private markedMoment(target: EventTarget | null): number | undefined {
+  /** What a mark or a row stands for. */
+  private markedEvent(target: EventTarget | null): NumberedEvent | undefined {
     const node = target instanceof Element ? target.closest('[data-event]') : null;
     const number = Number(node?.getAttribute('data-event'));
-    return this.events.find((event) => event.number === number)?.at_ms;
+    return this.events.find((event) => event.number === number);
   }
 
   private pressed(event: KeyboardEvent): void {
@@ -197,9 +208,9 @@ export class HistoryPanel {
       this.whole = true;
       this.render();
     }
-    const at_ms = target.closest('tr') ? this.markedMoment(target) : undefined;
-    if (at_ms === undefined) return;
-    this.put(at_ms);
+    const event = target.closest('tr') ? this.markedEvent(target) : undefined;
+    if (!event) return;
+    this.put(event.at_ms, event);
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.root.querySelector('.fg-lanes')?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
   }
@@ -223,6 +234,11 @@ export class HistoryPanel {
     const stamp = new Date(view.now_ms).toISOString().slice(0, 16).split(':').join('');
     saveAs(`fg621-history-${stamp}Z.csv`, csvOf(within(view.timeline, canvas.span).points));
   }
+}
+
+/** Numbers change as time goes on; those of the monitor begin anew with each boot. */
+function isSame(a: NumberedEvent, b: NumberedEvent): boolean {
+  return a.n === b.n && a.at_ms === b.at_ms && a.kind === b.kind;
 }
 
 function chartLabel(curve: Curve, { points }: Canvas, words: string): string {

@@ -1,4 +1,3 @@
-import { oneOf, partly } from './decode.ts';
 import { decodeUptime } from './decode-status.ts';
 import type { Recorder } from './status.ts';
 import {
@@ -9,11 +8,10 @@ import {
   type Timeline,
   timelineOf,
 } from './timeline.ts';
-import { contentsOf, type Fault, readFile, readSections } from './ubus.ts';
+import { contentsOf, type Fault, readFile } from './ubus.ts';
 
 const FOLDER = '/var/run/fg621/history';
 const UPTIME_FILE = '/proc/uptime';
-const CONFIG = 'fg621';
 /** The router's clock by the browser's wavers by the time that a reading takes; more than this is another boot. */
 const WAVERING_MS = 2000;
 
@@ -22,11 +20,6 @@ const OLDER: Readonly<Partial<Record<HistoryFile, HistoryFile>>> = {
   coarse: 'coarse.1',
   events: 'events.1',
 };
-
-const sections = partly<{ values: object }>({
-  values: (value) => (typeof value === 'object' && value !== null ? value : undefined),
-});
-const section = partly<{ enabled: '0' }>({ enabled: oneOf('0') });
 
 /** Which files are wanted: what changed since they were last read. */
 export type Wanted = (now: Recorder, read: Recorder) => HistoryFile[];
@@ -45,17 +38,13 @@ export class HistoryReader {
   private made: Timeline | undefined;
   private reading = false;
   private started = false;
-  private off = false;
+  /** The router's uptime at the last status that was followed, seconds. */
+  private told_s = 0;
   private failure: Fault | undefined;
 
   /** @param files those that are read at first */
   constructor(files: readonly HistoryFile[] = HISTORY_FILES) {
     this.files = files;
-  }
-
-  /** Whether the settings say that nothing is recorded. */
-  get switchedOff(): boolean {
-    return this.off;
   }
 
   /** Why the files could not be read; undefined also if there are none. */
@@ -72,14 +61,17 @@ export class HistoryReader {
 
   /** Reads everything for the first time. Never rejects. */
   async start(): Promise<void> {
-    const settings = readSections(CONFIG, 'history').catch(() => undefined);
     await this.read(this.files);
-    this.off = Object.values(sections(await settings).values ?? {}).some((values) => section(values).enabled === '0');
   }
 
-  /** Takes what the first reading has brought for all that a status of the same moment tells of. */
-  begin(recorder: Recorder | undefined): void {
+  /**
+   * Takes what the first reading has brought for all that a status of the same moment tells of.
+   *
+   * @param uptime_s the router's uptime at that reading
+   */
+  begin(recorder: Recorder | undefined, uptime_s = 0): void {
     this.seen = recorder ?? {};
+    this.told_s = uptime_s;
     this.started = true;
   }
 
@@ -92,7 +84,9 @@ export class HistoryReader {
    */
   async follow(recorder: Recorder | undefined, uptime_s: number, wanted: Wanted): Promise<boolean> {
     if (this.reading || !this.started) return false;
-    const restarted = this.clock !== undefined && uptime_s < this.clock.uptime_s;
+    // Not by the clock of the files: the same status may be followed once more after they were read.
+    const restarted = uptime_s < this.told_s;
+    this.told_s = uptime_s;
     if (restarted || this.failure !== undefined) {
       this.sources = {};
       this.seen = recorder ?? {};

@@ -35,8 +35,8 @@ export class RecentSignal {
   }
 
   /** Takes what the first reading has brought for all that a status of the same moment tells of. */
-  begin(recorder: Recorder | undefined): void {
-    this.reader.begin(recorder);
+  begin(recorder: Recorder | undefined, uptime_s = 0): void {
+    this.reader.begin(recorder, uptime_s);
   }
 
   /** Takes a new status into account, and reads anew what was recorded, once a minute at most. Never rejects. */

@@ -74,9 +74,9 @@ function holdText(held: NonNullable<Recovery['held']>): string {
     case 'scan':
       return _('The monitor does nothing about it during the search for networks.');
     case 'hour':
-      return _('Recovery waits: the limit of restarts in an hour is reached.');
+      return _('Recovery waits: enough was tried within this hour.');
     case 'day':
-      return _('Recovery waits: the limit of restarts in a day is reached.');
+      return _('Recovery waits: enough was tried within a day.');
     case 'window':
       return _('Recovery waits for the time of day that is set for it.');
     case 'no_step':
@@ -121,6 +121,14 @@ export function triggerText(trigger: Trigger): string {
     case 'hot':
       return _('too hot');
   }
+}
+
+/** Why the radio is off just now, and by when it is back, while recovery is at it; undefined if it is not. */
+export function radioPause({ fault, step }: Recovery, dial: Dial): string | undefined {
+  if (step?.name !== 'radio' || step.until_s <= dial.uptime_s) return undefined;
+  const until = timeOfDay(step.until_s, dial);
+  if (fault?.trigger !== 'hot') return stepUnderWay(step.name, until);
+  return _('The modem was hotter than its limit; the radio comes back by itself by %s.').format(until);
 }
 
 /** The sentence for when nothing is done. */

@@ -47,14 +47,18 @@ function historyTab(map: SettingsMap): void {
     'enabled',
     '1',
     _('Record the signal'),
-    _('Values, rates and events of the last day or more, in at most 256 kB of memory.'),
+    _(
+      'Values, rates and events of the last day or more, in at most 256 kB of memory. Switching it off deletes what was recorded.',
+    ),
   );
   const flash = flag(
     section,
     'flash',
     '0',
     _('Keep across reboots'),
-    _('Writes a copy to flash once an hour, which wears it a little; a sysupgrade does not keep it.'),
+    _(
+      'Writes a copy to flash once an hour, which wears it a little; a sysupgrade does not keep it. Switching it off deletes the copy.',
+    ),
   );
   dependent(flash, { enabled: '1' });
 }

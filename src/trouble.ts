@@ -6,7 +6,7 @@ import { pinTries, pukTries } from './pin.ts';
 import type { Change } from './status.ts';
 import { at, type Facts, type Step, since, type Trouble } from './trouble-kit.ts';
 import { noStatus } from './trouble-page.ts';
-import { recoveryOf } from './trouble-recovery.ts';
+import { pauseOf, recoveryOf } from './trouble-recovery.ts';
 import { gone, noDevice, noDriver, portClosed, restarting, silent, starting } from './trouble-usb.ts';
 
 const FEW_BANDS = 4;
@@ -104,6 +104,8 @@ function noService({ status }: Facts): Trouble {
  * do next.
  */
 export function troubleOf(facts: Facts): Trouble {
+  const pause = pauseOf(facts);
+  if (pause) return pause;
   const recovery = recoveryOf(facts);
   return { ...wordsOf(facts), ...(recovery !== undefined && { recovery }) };
 }

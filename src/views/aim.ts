@@ -26,7 +26,7 @@ function patienceFor({ status }: Snapshot): number {
   return Math.max(PATIENCE_S, 2 * reply_s, (status.signal.every_s ?? 1) + SLACK_S);
 }
 
-function troubleBox({ title, text, passing }: Trouble): HTMLElement {
+function troubleBox({ title, text, steps, passing }: Trouble): HTMLElement {
   return h(
     'div',
     { class: `fg-head fg-trouble${passing ? ' fg-passing' : ''}`, 'data-part': 'trouble' },
@@ -35,7 +35,8 @@ function troubleBox({ title, text, passing }: Trouble): HTMLElement {
       { class: 'fg-head-main' },
       h('h2', {}, title),
       h('p', {}, text),
-      h('p', {}, h('a', { href: L.url('admin/modem/fg621/overview') }, _('The overview says what to do.'))),
+      steps.length > 0 &&
+        h('p', {}, h('a', { href: L.url('admin/modem/fg621/overview') }, _('The overview says what to do.'))),
     ),
   );
 }

@@ -31,7 +31,8 @@ class History {
 
   async load(): Promise<this> {
     await Promise.all([loadStyles(), this.reader.start(), this.page.refresh()]);
-    this.reader.begin(this.page.known.snapshot?.status.history);
+    const { snapshot } = this.page.known;
+    this.reader.begin(snapshot?.status.history, snapshot?.uptime_s);
     return this;
   }
 
@@ -107,9 +108,15 @@ class History {
   private notes({ model, now_ms, copied }: Glance): Child[] {
     const { reader, isEmpty } = this;
     const { state, snapshot } = situationOf(model, now_ms);
-    const off = reader.switchedOff && [
-      note(_('Recording is switched off.'), ' ', h('a', { href: L.url('admin/modem/fg621/settings') }, _('Settings'))),
-    ];
+    // A recorder that runs has written down at least that the monitor has started.
+    const off = snapshot &&
+      Object.keys(snapshot.status.history ?? {}).length === 0 && [
+        note(
+          _('Recording is switched off.'),
+          ' ',
+          h('a', { href: L.url('admin/modem/fg621/settings') }, _('Settings')),
+        ),
+      ];
     switch (state) {
       case 'no_device':
       case 'monitor_not_running':

@@ -65,7 +65,8 @@ class Overview {
 
   async load(): Promise<this> {
     await Promise.all([loadStyles(), this.recent.start(), this.page.refresh()]);
-    this.recent.begin(this.page.known.snapshot?.status.history);
+    const { snapshot } = this.page.known;
+    this.recent.begin(snapshot?.status.history, snapshot?.uptime_s);
     return this;
   }
 

@@ -14,8 +14,6 @@ export interface MadeUp {
   files: Record<string, string>;
   /** What the status says of the files. */
   recorder: Recorder;
-  /** Recording is switched off in the settings. */
-  off: boolean;
   /** Changes what the page reads as status. */
   patch: (status: Status) => Status;
 }
@@ -44,7 +42,6 @@ export function madeUpDay(hours = 24): MadeUp {
   return {
     files: makePast({ hours, uptimeS: uptime, nowMs: Date.now() }),
     recorder: { fine_s: Math.floor(uptime), coarse_s: Math.floor(uptime), event: 100 },
-    off: false,
     patch: (status) => status,
   };
 }
@@ -62,8 +59,6 @@ export function eventNow(n: number, words: string): string {
 /** Answers a call in the place of the router or after it. */
 function answered(call: Call | undefined, reply: Reply, made: MadeUp, asked: Asked): Reply {
   const [, object, method, args] = call?.params ?? [];
-  if (object === 'uci' && args?.config === 'fg621' && args.type === 'history')
-    return { ...reply, result: [0, { values: { history: { '.type': 'history', enabled: made.off ? '0' : '1' } } }] };
   if (object !== 'file' || method !== 'read' || args?.path === undefined) return reply;
   if (args.path.endsWith('/status.json')) {
     const [code, data] = reply.result ?? [];

@@ -12,7 +12,7 @@ import { simulated } from './simulated.ts';
 const PATIENT = { timeout: 20_000 };
 
 function nothingRecorded(): MadeUp {
-  return { files: {}, recorder: {}, off: false, patch: (status) => status };
+  return { files: {}, recorder: { event: 1 }, patch: (status) => status };
 }
 
 describe('the history where there is little of it', () => {
@@ -32,12 +32,21 @@ describe('the history where there is little of it', () => {
   });
 
   test('a recorder that is switched off', async () => {
-    const { page } = await openHistory(at, { ...nothingRecorded(), off: true });
+    const { page } = await openHistory(at, { ...nothingRecorded(), recorder: {} });
     await page.getByText('Recording is switched off.').waitFor();
     expect(await page.getByText(/Recording since/).count()).toBe(0);
-    const { page: withRows } = await openHistory(at, { ...madeUpDay(), off: true });
-    await withRows.getByText('Recording is switched off.').waitFor();
+    const made = madeUpDay();
+    const { recorder } = made;
+    const { page: withRows } = await openHistory(at, made);
     await eventRows(withRows).first().waitFor();
+    const note = withRows.getByText('Recording is switched off.');
+    expect(await note.count()).toBe(0);
+    // And both ways while the page is open.
+    made.recorder = {};
+    await note.waitFor(PATIENT);
+    expect(await eventRows(withRows).count()).toBeGreaterThan(0);
+    made.recorder = recorder;
+    await note.waitFor({ state: 'hidden', ...PATIENT });
   });
 
   test('a monitor that does not run', async () => {
@@ -166,7 +175,7 @@ describe('the overview', () => {
     const { page } = await openWith(made);
     const note = page.locator('[data-part=headline] [data-part=recovery]');
     await note
-      .getByText(/^Recovery waits: the limit of restarts in an hour is reached\. The next try is at \d\d:\d\d\.$/)
+      .getByText(/^Recovery waits: enough was tried within this hour\. The next try is at \d\d:\d\d\.$/)
       .waitFor();
     await pictures(page, 'overview-recovery-waits');
     made.patch = (status) => ({ ...status, recovery: { enabled: false } });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { openPage } from '../../tools/chromium.ts';
 import { pictures } from './browser.ts';
-import { choose, eventNow, eventRows, madeUpDay, openHistory, reading, rowNow } from './history-page.ts';
+import { choose, eventNow, eventRows, madeUpDay, openHistory, pageWith, reading, rowNow } from './history-page.ts';
 import { simulated } from './simulated.ts';
 
 const PATIENT = { timeout: 20_000 };
@@ -176,6 +177,7 @@ describe('the history', () => {
     expect(lines.length).toBeGreaterThan(355);
     expect(lines.length).toBeLessThan(363);
     for (const line of lines) {
+      expect(line).toMatch(/,10$/);
       expect(line).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ,\d+,[01],(-\d+(\.\d)?)?,/);
       expect(Date.now() - Date.parse(line.split(',')[0] ?? '')).toBeLessThan(3700_000);
     }
@@ -203,6 +205,45 @@ describe('the history', () => {
     expect(asked.files).toEqual(['fine', 'events', 'fine', 'fine.1']);
     const path = await page.locator('.fg-chart .l0').first().getAttribute('d');
     expect(path?.split('L').length).toBeGreaterThan(100);
+  });
+
+  test('of several events in one second the one that was chosen is marked', async () => {
+    const made = madeUpDay();
+    const silent = eventNow(101, 'silent');
+    made.files.events += silent + silent.replace('101', '102').replace('silent', 'gone');
+    const { page } = await openHistory(at, made);
+    const current = page.locator('.fg-events tr[aria-current=true]');
+    for (const words of ['Modem gone from USB', 'AT port silent', 'Modem gone from USB']) {
+      await eventRows(page).filter({ hasText: words }).click();
+      await current.filter({ hasText: words }).waitFor();
+      expect(await current.count()).toBe(1);
+    }
+  });
+
+  test('a cursor that time has carried out of the range is gone', async () => {
+    const { page } = await pageWith(at.browser, madeUpDay());
+    await page.clock.install();
+    await openPage(page, at.simulator.url, 'history');
+    await page.locator('.fg-charts').waitFor(PATIENT);
+    await choose(page, '10 min');
+    await page.locator('.fg-charts').focus();
+    await page.keyboard.press('Home');
+    const cursor = page.locator('.fg-chart .cursor.shown');
+    await cursor.first().waitFor({ state: 'attached' });
+    await page.clock.fastForward(700_000);
+    await expect.poll(() => cursor.count(), PATIENT).toBe(0);
+  });
+
+  test('another range reads no more than what is new', async () => {
+    const made = madeUpDay();
+    const { page, asked } = await openHistory(at, made);
+    made.files.fine += rowNow(-77);
+    made.recorder = { ...made.recorder, fine_s: (made.recorder.fine_s ?? 0) + 10 };
+    asked.files.length = 0;
+    await expect.poll(() => reading(page), PATIENT).toMatch(/RSRP −77 dBm/);
+    for (const range of ['10 min', '6 h', '1 h']) await choose(page, range);
+    await page.waitForResponse((response) => (response.request().postData() ?? '').includes('status.json'));
+    expect(asked.files).toEqual(['fine']);
   });
 
   test('over many hours fine rows are read with the coarse ones only', async () => {

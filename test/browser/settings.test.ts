@@ -36,6 +36,14 @@ describe('the page of settings', () => {
       expect(await one.locator('.cbi-value-description').textContent()).toMatch(/\S.*\.$/s);
   }, 60_000);
 
+  test('says what is lost, needed or counted before it is switched', async () => {
+    const page = await openSettings(at);
+    const help = (section: string, key: string) =>
+      option(page, section, key).locator('.cbi-value-description').textContent();
+    expect(await help('history', 'enabled')).toContain('deletes what was recorded');
+    expect(await help('history', 'flash')).toContain('deletes the copy');
+  });
+
   test('a change arrives in the file, and nothing else changes', async () => {
     const before = settingsOf(at);
     const page = await openSettings(at);

@@ -1,7 +1,7 @@
 import './luci-globals.ts';
 import { describe, expect, test } from 'vitest';
 import { errorText, meaningOf } from '../../src/at-meaning.ts';
-import { maskNumbers } from '../../src/privacy.ts';
+import { maskNumbers, maskSession } from '../../src/privacy.ts';
 
 describe('what an answer means', () => {
   test.each([
@@ -46,4 +46,40 @@ describe('what an answer means', () => {
 test('what identifies somebody is masked, the rest is not', () => {
   const text = '004999010640000 8940100000000000001 "+40712345678" 10.43.66.132 2001:db8::7 +CSQ: 20,99 1600,115';
   expect(maskNumbers(text)).toBe('\u2026 \u2026 \u2026 \u2026 \u2026 +CSQ: 20,99 1600,115');
+});
+
+describe('what a session tells of secrets and places', () => {
+  test.each([
+    ['> AT+CPIN="1234"', '> AT+CPIN=\u2026'],
+    ['> at+cpin=1234;+CSQ', '> at+cpin=\u2026'],
+    ['> AT+CPIN="12345678","4321"', '> AT+CPIN=\u2026'],
+    ['> AT+CLCK="SC",0,"1234"', '> AT+CLCK=\u2026'],
+    ['> AT+CPWD="SC","1234","4321"', '> AT+CPWD=\u2026'],
+    ['> AT+CGAUTH=1,1,"me","secret;word"', '> AT+CGAUTH=\u2026'],
+    ['> AT+MGAUTH = 1,1,"me","word"', '> AT+MGAUTH =\u2026'],
+    ['+CGAUTH: 1,1,"me","word"', '+CGAUTH: 1,1,\u2026'],
+    ['> AT+CGDCONT=1,"IP","firm.example"', '> AT+CGDCONT=\u2026'],
+    ['+CGDCONT: 1,"IPV4V6","firm.example","",0,0', '+CGDCONT: 1,"IPV4V6",\u2026,"",0,0'],
+    ['+CGCONTRDP: 1,5,"firm.example","10.1.2.3.255.0.0.0"', '+CGCONTRDP: 1,5,\u2026,"\u2026"'],
+    ['+CEREG: 2,1,"5079","9ECE02",7', '+CEREG: 2,1,\u2026,\u2026,7'],
+    ['+CGREG: 1,5079,9ECE02,7', '+CGREG: 1,\u2026,\u2026,7'],
+    ['+CREG: "1a","9ECE02"', '+CREG: \u2026,\u2026'],
+    ['1,4,226,10,5079,9ECE02,1600,115,103,100,18,44,44,20', '1,4,226,10,\u2026,\u2026,1600,115,103,100,18,44,44,20'],
+    ['+GTCCINFO: 2,4,,,5079,9ECE02,1600,115,,30', '+GTCCINFO: 2,4,,,\u2026,\u2026,1600,115,,30'],
+  ])('%s', (line, masked) => {
+    expect(maskSession(`> AT\n${line}\nOK`)).toBe(`> AT\n${masked}\nOK`);
+  });
+
+  test.each([
+    'AT+CPIN?',
+    '> AT+CGAUTH=?',
+    '+CPIN: SIM PIN',
+    '+CSQ: 20,99',
+    '+CEREG: 2,1',
+    '+GTACT: 20,6,3,1,8,101,103,120',
+    'SCC1:2,0,120,115,6300,50,255,46,18,16',
+    '+CME ERROR: 10',
+  ])('%s stays', (line) => {
+    expect(maskSession(line)).toBe(line);
+  });
 });

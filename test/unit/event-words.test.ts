@@ -17,7 +17,7 @@ function eventOf(text: string): HistoryEvent {
 
 const TOLD: [line: string, what: string, how: string][] = [
   ['started version=0.1.0', 'Monitor started', 'version 0.1.0'],
-  ['settings', 'Settings changed', 'those of /etc/config/fg621'],
+  ['settings', 'Settings changed', ''],
   [
     'registered plmn=22610 bands=3,20 pci=115 after=160 step=radio',
     'Registered',
@@ -33,8 +33,9 @@ const TOLD: [line: string, what: string, how: string][] = [
   ['lost state=asleep', 'Network lost', 'asleep'],
   ['band from=3 to=20 from_pci=332 to_pci=115', 'Band changed', 'B3 to B20, PCI 332 to 115'],
   ['cell band=3 from_pci=332 to_pci=115', 'Cell changed', 'PCI 332 to 115, still B3'],
-  ['ca_gained bands=3,20 mhz=30', 'Carrier gained', 'B3 + B20, 30 MHz'],
-  ['ca_lost bands=3 mhz=20', 'Carrier lost', 'B3, 20 MHz'],
+  ['ca_gained bands=3,20 mhz=30', 'Carrier gained', 'now B3 + B20, 30 MHz'],
+  ['ca_lost bands=3 mhz=20', 'Carrier lost', 'now B3, 20 MHz'],
+  ['ca_lost', 'Carrier lost', ''],
   ['gone', 'Modem gone from USB', ''],
   ['back by=person after=45', 'Modem back on USB', 'restarted by a person, after 45 s'],
   ['back by=recovery after=45', 'Modem back on USB', 'restarted by recovery, after 45 s'],
@@ -67,7 +68,7 @@ const TOLD: [line: string, what: string, how: string][] = [
   [
     'capped trigger=silent cap=hour until=5000',
     'Recovery waits',
-    'AT port silent, as many restarts as may be in an hour, until T5000',
+    'AT port silent, enough was tried within this hour, until T5000',
   ],
   ['capped trigger=gone cap=no_step', 'Recovery waits', 'modem gone from USB, no step left that helps'],
   ['change kind=bands phase=undone reason=not_confirmed', 'Bands: undone', 'nobody pressed Keep'],

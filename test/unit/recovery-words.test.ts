@@ -1,5 +1,6 @@
 import './luci-globals.ts';
 import { describe, expect, test } from 'vitest';
+import { chainOf } from '../../src/chain.ts';
 import { minuteOf } from '../../src/format.ts';
 import { faultText, recoveryText } from '../../src/recovery-words.ts';
 import type { Recovery, RecoveryStepName, Trigger } from '../../src/status.ts';
@@ -45,7 +46,7 @@ describe('what the monitor does', () => {
 
   test('a hold, with the next try', () => {
     expect(said({ held: 'hour', next: { name: 'restart', at_s: UPTIME_S + 1800 } })).toBe(
-      'Recovery waits: the limit of restarts in an hour is reached. The next try is at 12:30.',
+      'Recovery waits: enough was tried within this hour. The next try is at 12:30.',
     );
     expect(said({ held: 'change' })).toBe('The monitor does nothing about it while a change is under way.');
     // A try that is a day off has its date.
@@ -79,6 +80,27 @@ describe('the box of a trouble', () => {
     expect(states.sort()).toEqual(['denied', 'gone', 'no_service', 'radio_off', 'restarting', 'searching', 'silent']);
     const trouble = troubleOf({ state: 'searching', status: busy, uptime_s: UPTIME_S });
     expect(trouble.recovery).toMatch(/^Unless this passes, the monitor has the modem dial again at /);
+  });
+
+  test('blames nobody for the radio while recovery has it off, and gives no command', () => {
+    const step = { name: 'radio', at_s: UPTIME_S - 10, until_s: UPTIME_S + 410 } as const;
+    const trouble = (recovery: Recovery) =>
+      troubleOf({ state: 'radio_off', status: status(recovery), uptime_s: UPTIME_S });
+    const hot = trouble({ enabled: true, fault: { trigger: 'hot', since_s: UPTIME_S - 10 }, step });
+    expect(hot).toMatchObject({ title: 'The radio pauses', steps: [], passing: true });
+    expect(hot.text).toMatch(/^The modem was hotter than its limit; the radio comes back by itself by \d\d:\d\d\.$/);
+    expect(hot.recovery).toBeUndefined();
+    const paused = status({ enabled: true, fault: { trigger: 'hot', since_s: UPTIME_S - 10 }, step });
+    expect(chainOf('radio_off', paused, {})[2]).toMatchObject({ name: 'Network', kind: 'now' });
+    const searched = trouble({ enabled: true, fault: FAULT, step });
+    expect(searched).toMatchObject({ title: 'The radio pauses', steps: [] });
+    expect(searched.text).toMatch(/^The monitor is switching the radio off and on; that may take until \d\d:\d\d\.$/);
+    // Over, or another step: somebody else has switched it off.
+    for (const other of [
+      { ...step, until_s: UPTIME_S - 1 },
+      { ...step, name: 'restart' as const },
+    ])
+      expect(trouble({ enabled: true, fault: FAULT, step: other }).title).toBe('The radio is switched off');
   });
 
   test('says that it is switched off', () => {

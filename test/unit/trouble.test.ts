@@ -125,7 +125,11 @@ describe('what to type', () => {
     ['monitor_not_running', '/etc/init.d/fg621 start'],
     ['monitor_not_running', 'logread -e fg621'],
   ])('%s: %s', (state, command) => {
-    expect(wordsOf(troubleIn(state, 5))).toContain(command);
+    const trouble = troubleIn(state, 5, (status) => {
+      // Its radio is not off for a moment only.
+      delete status.recovery;
+    });
+    expect(wordsOf(trouble)).toContain(command);
   });
 
   test('a PIN: three tries, then the PUK', () => {
@@ -240,7 +244,8 @@ describe('chainOf', () => {
     ['session', ['wait', 'wait', 'wait', 'wait']],
     ['unreachable', ['wait', 'wait', 'wait', 'wait']],
   ])('%s', (state, expected) => {
-    expect(kinds(chainOf(state, decoded(fullStatus()), DOWN))).toEqual(expected);
+    const { recovery: _pause, ...status } = fullStatus();
+    expect(kinds(chainOf(state, decoded(status), DOWN))).toEqual(expected);
   });
 
   test('breaks at one link at most, and names four', () => {
