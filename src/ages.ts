@@ -1,5 +1,5 @@
 import { clock, roughly } from './format.ts';
-import { modemAnswers, type PageState, type Snapshot, uptimeAt } from './model.ts';
+import { type Model, modemAnswers, type PageState, type Snapshot, uptimeAt } from './model.ts';
 import { isOverdue, isSearching } from './overdue.ts';
 import { scrub } from './privacy.ts';
 import type { Section, SectionError } from './status.ts';
@@ -16,6 +16,8 @@ export interface Moment {
   now_ms: number;
   /** The user has paused LuCI's refreshing. */
   paused: boolean;
+  /** The last word on the monitor. */
+  monitor?: Model['monitor'] | undefined;
 }
 
 /** Seconds since a section was read well; undefined: it never was. */
@@ -61,7 +63,7 @@ function retryText(error: SectionError, moment: Moment): string {
 }
 
 /** Why values are old when no section says it itself. `at` is the time of day at which they were read. */
-export function outdatedText(at: string, { state, paused, snapshot }: Moment): string {
+export function outdatedText(at: string, { state, paused, snapshot, monitor }: Moment): string {
   switch (state) {
     case 'no_device':
     case 'gone':
@@ -86,7 +88,8 @@ export function outdatedText(at: string, { state, paused, snapshot }: Moment): s
       if (paused) return _('Read at %s; the refreshing of the page is paused.').format(at);
       if (isSearching(snapshot.status))
         return _('Read at %s. The modem looks for networks and says nothing meanwhile.').format(at);
-      if (isOverdue(snapshot.status, snapshot.uptime_s))
+      // A word from before says nothing of a monitor that has ended since.
+      if (monitor?.said === 'running' && isOverdue(snapshot.status, monitor.at_s))
         return _('Read at %s. The modem is slow to answer: the monitor is still asking.').format(at);
       return _('Read at %s; a new reading is overdue.').format(at);
   }

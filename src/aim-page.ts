@@ -14,6 +14,8 @@ const JUST_NOW_S = 2;
 export interface AimScene {
   targets: readonly Target[];
   chosen: Target;
+  /** Key of the target that was picked and is not there now; `chosen` stands for it. */
+  gone?: string | undefined;
   courses: Courses;
   /** Router's uptime now, seconds. */
   now_s: number;
@@ -126,6 +128,11 @@ export function cellChangeText({ chosen, courses, now_s }: AimScene): string | u
   );
 }
 
+/** The sentence about a picked target that has vanished; undefined if it is there. */
+export function goneText({ chosen, gone }: AimScene): string | undefined {
+  return gone === undefined ? undefined : _('%s is gone; %s is shown.').format(gone, chosen.key);
+}
+
 function live(scene: AimScene): HTMLElement {
   const seconds = silence(scene);
   const pace = scene.courses.paceOf(scene.chosen.key);
@@ -187,6 +194,7 @@ export function drawAim(scene: AimScene): Child[] {
   const [first] = chosen.values;
   const course = first && courses.of(chosen.key, first.measure);
   const changed = cellChangeText(scene);
+  const gone = goneText(scene);
   const cell = cellText(chosen.cell);
   return [
     h(
@@ -197,6 +205,7 @@ export function drawAim(scene: AimScene): Child[] {
       live(scene),
     ),
     stale && reason !== undefined && h('div', { class: 'fg-reason', 'data-part': 'reason' }, icon('warn'), reason),
+    gone !== undefined && h('div', { class: 'fg-reason', 'data-part': 'gone' }, icon('warn'), gone),
     changed !== undefined && h('div', { class: 'fg-reason', 'data-part': 'cell' }, icon('warn'), changed),
     picker(scene),
     h(

@@ -4,7 +4,7 @@ import { type Desk, drawForm } from './band-form.ts';
 import { type CellDesk, drawCellLock } from './cell-part.ts';
 import { chainOf } from './chain.ts';
 import { isRunning, type RunningChange } from './change.ts';
-import { drawRunning, endOf, readonlyNote } from './change-page.ts';
+import { drawRunning, endOf } from './change-page.ts';
 import { type Child, h } from './dom.ts';
 import { drawChain, drawTrouble } from './headline.ts';
 import type { Drawing, Glance } from './live-page.ts';
@@ -12,6 +12,7 @@ import { linkOf, modemAnswers, situationOf, uptimeAt } from './model.ts';
 import { drawOperator } from './operator-part.ts';
 import { foundOperators } from './operators.ts';
 import { drawPresets, type PresetDesk } from './preset-part.ts';
+import { readonlyNote } from './readonly-note.ts';
 import { scanView } from './scan.ts';
 import { troubleOf } from './trouble.ts';
 import { actionButton, icon, section } from './widgets.ts';
@@ -86,7 +87,7 @@ export function drawBandPage(glance: Glance, desk: BandDesk): Drawing {
   const { model, now_ms, paused, copied } = glance;
   const { state, snapshot } = situationOf(model, now_ms);
   const status = snapshot?.status;
-  const moment = snapshot && { state, snapshot, now_ms, paused };
+  const moment = snapshot && { state, snapshot, now_ms, paused, monitor: model.monitor };
   // Otherwise the state is not the modem's own: nothing new can be read of it.
   const current = state === status?.state.name;
   const change = status?.change;

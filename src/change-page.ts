@@ -8,7 +8,7 @@ import { type Child, h } from './dom.ts';
 import { clock } from './format.ts';
 import type { Drawing } from './live-page.ts';
 import { modemAnswers, type Snapshot, uptimeAt } from './model.ts';
-import { icon } from './widgets.ts';
+import { readonlyNote } from './readonly-note.ts';
 
 /** What the page of a change depends on besides what is known of the modem. */
 export interface ChangeDesk {
@@ -22,12 +22,6 @@ export interface ChangeDesk {
 /** Time of day of a moment of the router's uptime. */
 export function timeOf(at_s: number, snapshot: Snapshot, now_ms: number): string {
   return clock(now_ms - (uptimeAt(snapshot, now_ms) - at_s) * 1000, now_ms);
-}
-
-/** Says on top that this login has no buttons; nothing if it has. */
-export function readonlyNote(readonly: boolean): Child {
-  const text = _('This login may look, but change nothing.');
-  return readonly && h('div', { class: 'fg-reason', 'data-part': 'readonly' }, icon('warn'), h('span', {}, text));
 }
 
 /** A page while a change is under way: countdown, question, before and now, steps. */

@@ -1,6 +1,6 @@
 import type { Moment } from './ages.ts';
 import { isRunning } from './change.ts';
-import { drawRunning, endOf, readonlyNote } from './change-page.ts';
+import { drawRunning, endOf } from './change-page.ts';
 import { type CheckDesk, drawChecklist, drawVerdict } from './checklist-part.ts';
 import { verdictOf } from './doctor-words.ts';
 import { type Child, h } from './dom.ts';
@@ -11,6 +11,7 @@ import { jobTitle } from './job-words.ts';
 import type { Drawing, Glance } from './live-page.ts';
 import { linkOf, type PageState, situationOf, uptimeAt } from './model.ts';
 import { drawMending } from './plan-part.ts';
+import { readonlyNote } from './readonly-note.ts';
 import { drawAddresses, drawSettings } from './settings-part.ts';
 import type { Job } from './status.ts';
 import { troubleOf } from './trouble.ts';
@@ -96,7 +97,7 @@ function drawCalm(glance: Glance, moment: Moment | undefined, state: PageState, 
 export function drawConnectionPage(glance: Glance, desk: ConnectionDesk): Drawing {
   const { model, now_ms, paused } = glance;
   const { state, snapshot } = situationOf(model, now_ms);
-  const moment = snapshot && { state, snapshot, now_ms, paused };
+  const moment = snapshot && { state, snapshot, now_ms, paused, monitor: model.monitor };
   const current = state === snapshot?.status.state.name;
   const change = snapshot?.status.change;
   if (moment && (current || state === 'unreachable') && isRunning(change))

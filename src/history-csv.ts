@@ -1,14 +1,14 @@
 import type { Point } from './timeline.ts';
 
 const HEADER =
-  'time,uptime_s,registered,rsrp_dbm,rsrq_db,sinr_db,rssi_dbm,temperature_c,bands,pci,received_kbit_s,sent_kbit_s';
+  'time,uptime_s,registered,rsrp_dbm,rsrq_db,sinr_db,rssi_dbm,temperature_c,bands,pci,received_kbit_s,sent_kbit_s,row_s';
 
 /**
  * Rows as a table for other programs: a header, times in UTC and by the router's uptime, a plain minus sign, empty for
- * what is not known.
+ * what is not known. The last column tells fine rows from coarse ones.
  */
 export function csvOf(points: readonly Point[]): string {
-  const lines = points.map(({ at_ms, t_s, up, rsrp, rsrq, sinr, rssi, temp, bands, pci, rx, tx }) =>
+  const lines = points.map(({ at_ms, t_s, up, rsrp, rsrq, sinr, rssi, temp, bands, pci, rx, tx, row_s }) =>
     [
       new Date(Math.round(at_ms / 1000) * 1000).toISOString().replace('.000Z', 'Z'),
       t_s,
@@ -22,6 +22,7 @@ export function csvOf(points: readonly Point[]): string {
       pci,
       rx,
       tx,
+      row_s,
     ].join(','),
   );
   return `${[HEADER, ...lines].join('\r\n')}\r\n`;

@@ -64,7 +64,7 @@ export function ledsTab(map: SettingsMap, names: readonly string[] | undefined):
   const carriers = choice(
     section,
     'carriers',
-    { blink: _('it blinks'), same: _('no difference') },
+    { blink: _('it blinks, or is brighter'), same: _('no difference') },
     _('With several carriers'),
     _('How the 4G+ LED shows that more than one carrier is active.'),
   );

@@ -61,7 +61,9 @@ function limits(section: form.Section): void {
     '120',
     (value) => wholeNumber(value, 30, 86_400),
     _('First step after'),
-    _('Seconds without a network before anything is done, 30 to 86400.'),
+    _(
+      'Seconds without a network before anything is done about that, 30 to 86400; other faults have times of their own.',
+    ),
   );
   for (const option of [hour, day, after]) dependent(option, ON);
 }
@@ -73,7 +75,7 @@ function carriers(section: form.Section): void {
     '0',
     _('Bring back lost carriers'),
     _(
-      'Restarts the modem when a second carrier was there and is gone in the same cell, which cuts the link for a minute.',
+      'Restarts the modem when a second carrier was there and is gone in the same cell, which cuts the link for a minute: at most once a day, and only with the step "restart the modem".',
     ),
   );
   const after = line(
@@ -105,7 +107,7 @@ export function recoveryTab(map: SettingsMap): void {
     '1',
     _('Recover by itself'),
     _(
-      'When the link is lost, the steps below are taken one after the other, each once, with growing pauses. Nothing happens while you change something or the SIM waits for its PIN.',
+      'When the link is lost, the steps below are taken one after the other, each once; then again after pauses that grow. Nothing happens while you change something or the SIM waits for its PIN.',
     ),
   );
   steps(section);
@@ -126,7 +128,9 @@ export function recoveryTab(map: SettingsMap): void {
     '85',
     (value) => wholeNumberOrZero(value, 40, 125),
     _('Temperature limit'),
-    _('Degrees Celsius, 40 to 125. Above it the radio pauses for 5 minutes; 0 means never.'),
+    _(
+      'Degrees Celsius, 40 to 125. At or above it in two readings, the radio pauses for 5 minutes, but only with the step "radio off and on"; 0 means never.',
+    ),
   );
   dependent(temperature, ON);
 }

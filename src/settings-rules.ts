@@ -7,7 +7,8 @@ const IPV4 = /^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|1?[0-9
 const NUMBERS_ONLY = /^[0-9.]+$/;
 const IPV6_MARK = /:/;
 const PORT = /^\/dev\/tty[A-Z][A-Za-z0-9]*$/;
-const LED = /^[^/\s][^/]*$/;
+// As the router's program takes it.
+const LED = /^[A-Za-z0-9:_+-][A-Za-z0-9:_.+-]*$/;
 
 /** What LuCI's forms take for the outcome of a check: true, or a sentence on what is wrong. */
 export type Verdict = true | string;

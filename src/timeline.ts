@@ -24,6 +24,8 @@ export interface Point extends HistoryRow {
   /** End of the row and, without a gap, end of the row before: browser's clock, milliseconds since 1970. */
   at_ms: number;
   from_ms: number;
+  /** For how long the row stands by the ring it is from, seconds. */
+  row_s: number;
   /** Nothing was recorded between the row before and this one. */
   gap: boolean;
 }
@@ -128,7 +130,7 @@ function withGaps(rows: readonly Placed[]): Point[] {
       median(distances.slice(index + 1, index + 1 + NEIGHBOURS)),
     );
     const gap = before?.boot_ms !== boot_ms || (distances[index] ?? 0) > MISSED_ROWS * period_s;
-    return { ...row, gap, from_ms: gap ? row.at_ms - usual_s * 1000 : before.at_ms };
+    return { ...row, row_s: usual_s, gap, from_ms: gap ? row.at_ms - usual_s * 1000 : before.at_ms };
   });
 }
 

@@ -1,7 +1,7 @@
 import view from 'view';
 import { reasonOf } from '../ages.ts';
 import { Courses } from '../aim-course.ts';
-import { type AimScene, cellChangeText, drawAim, silence, spokenText } from '../aim-page.ts';
+import { type AimScene, cellChangeText, drawAim, goneText, silence, spokenText } from '../aim-page.ts';
 import { type Target, targetsOf } from '../aim-targets.ts';
 import { Beeper, pitchOf } from '../beeper.ts';
 import { h } from '../dom.ts';
@@ -45,7 +45,9 @@ function troubleBox({ title, text, steps, passing }: Trouble): HTMLElement {
 class Aim {
   private readonly courses = new Courses();
   private readonly beeper = new Beeper();
-  private picked = 'PCC';
+  private picked: string | undefined;
+  /** Key of the target that the last round was about. */
+  private followed: string | undefined;
   private root: HTMLElement | undefined;
   private spoken = { text: '', at_ms: 0 };
   private readonly page: LivePage = new LivePage(
@@ -84,19 +86,23 @@ class Aim {
     const targets = targetsOf(snapshot.status);
     const chosen = this.chosenOf(targets);
     const fresh = targets.filter((target) => this.courses.take(target));
-    const level = chosen && fresh.includes(chosen) ? chosen.values[0] : undefined;
+    // Another pitch must not come before the word that it is that of another target.
+    const same = chosen?.key === this.followed || chosen?.key === this.picked;
+    this.followed = chosen?.key;
+    const level = same && chosen && fresh.includes(chosen) ? chosen.values[0] : undefined;
     if (level) this.beeper.beep(pitchOf(percentOf(level.measure, level.value)));
   }
 
-  private sceneOf(snapshot: Snapshot, state: PageState, { now_ms, paused }: Glance): AimScene | undefined {
+  private sceneOf(snapshot: Snapshot, state: PageState, { model, now_ms, paused }: Glance): AimScene | undefined {
     const { status } = snapshot;
     const targets = targetsOf(status);
     const chosen = this.chosenOf(targets);
     if (!chosen) return undefined;
-    const moment = { state, snapshot, now_ms, paused };
+    const moment = { state, snapshot, now_ms, paused, monitor: model.monitor };
     return {
       targets,
       chosen,
+      gone: this.picked === undefined || this.picked === chosen.key ? undefined : this.picked,
       courses: this.courses,
       now_s: uptimeAt(snapshot, now_ms),
       patience_s: patienceFor(snapshot),
@@ -131,8 +137,9 @@ class Aim {
   private notes(scene: AimScene, now_ms: number): string[] {
     if (silence(scene) === undefined && now_ms - this.spoken.at_ms >= SPOKEN_EVERY_MS)
       this.spoken = { text: spokenText(scene), at_ms: now_ms };
-    const changed = cellChangeText(scene);
-    return [this.spoken.text, ...(changed === undefined ? [] : [changed])].filter((text) => text !== '');
+    return [goneText(scene), this.spoken.text, cellChangeText(scene)].filter(
+      (text) => text !== undefined && text !== '',
+    ) as string[];
   }
 
   private clicked({ target }: Event): void {

@@ -25,7 +25,7 @@ function sceneOf(
   return {
     recent,
     status: snapshot.status,
-    moment: { state, snapshot, now_ms, paused },
+    moment: { state, snapshot, now_ms, paused, monitor: model.monitor },
     link: linkOf(model),
     telling: { hide, language: document.documentElement.lang || 'en' },
     copied,

@@ -2,6 +2,7 @@ import uci from 'uci';
 import view from 'view';
 import { h } from '../dom.ts';
 import { readLeds } from '../leds.ts';
+import { readonlyNote } from '../readonly-note.ts';
 import { settingsForm } from '../settings-form.ts';
 import { loadStyles } from '../styles.ts';
 
@@ -13,6 +14,10 @@ export default view.extend<string[] | undefined>({
   },
 
   async render(leds) {
-    return h('div', { class: 'fg621' }, await settingsForm(leds ?? undefined).render());
+    const readonly = L.hasViewPermission() === false;
+    // LuCI draws the buttons that have something to do, also for those who may not press them.
+    if (readonly) Object.assign(this, { handleSaveApply: null, handleSave: null, handleReset: null });
+    const form = await settingsForm(leds ?? undefined).render();
+    return h('div', { class: 'fg621' }, readonlyNote(readonly), form);
   },
 });

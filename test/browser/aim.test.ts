@@ -69,6 +69,24 @@ describe('the page for aiming', () => {
     expect(await second.getAttribute('aria-pressed')).toBe('true');
   });
 
+  test('a chosen carrier that vanishes is told of before another is heard, and comes back', async () => {
+    const { page } = await openAim(
+      at,
+      (seconds) => (seconds > 8 && seconds < 16 ? steady(seconds) : { ...steady(seconds), second: -60 }),
+      (opened) => opened.addInitScript(STUB_AUDIO),
+    );
+    await page.getByRole('button', { name: /^SCC1/ }).click();
+    await button(page, 'Sound: off').click();
+    await part(page, 'gone').filter({ hasText: 'SCC1 is gone; PCC is shown.' }).waitFor({ timeout: 15_000 });
+    await page.getByRole('status').filter({ hasText: 'SCC1 is gone; PCC is shown.' }).waitFor({ state: 'attached' });
+    const tones = () => page.evaluate<number[]>('window.tones.map(Math.round)');
+    const [loud] = await tones();
+    expect(new Set(await tones())).toEqual(new Set([loud]));
+    await expect.poll(async () => new Set(await tones()).size, { timeout: 10_000 }).toBe(2);
+    await part(page, 'gone').waitFor({ state: 'detached', timeout: 15_000 });
+    await big(page, 'rsrp').filter({ hasText: '\u221260' }).waitFor();
+  }, 60_000);
+
   test('a new cell is told of, and its best begins anew', async () => {
     const { page } = await openAim(at, (seconds) =>
       seconds < 4 ? { ...steady(seconds), rsrp: -90, pci: 115 } : { ...steady(seconds), rsrp: -104, pci: 116 },

@@ -14,7 +14,7 @@ export async function openSettings(at: Simulated, user?: string): Promise<Page> 
   // LuCI shows what is invalid, and leaves the rejection to the console.
   const page = await newPage(at.browser, {}, /contains an invalid input value/);
   await openPage(page, at.simulator.url, 'settings', user);
-  await page.locator('.cbi-page-actions').waitFor();
+  await page.locator('.fg621 .cbi-tabmenu').waitFor();
   return page;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ageOf, ageText, isStale, type Moment, outdatedText, reasonOf } from '../../src/ages.ts';
 import { modemAnswers, type PageState } from '../../src/model.ts';
 import type { Section, SectionError } from '../../src/status.ts';
-import { ALL_STATES, fullStatus, momentOf, UPTIME_S } from './samples.ts';
+import { ALL_STATES, fullStatus, momentOf, NOW_MS, UPTIME_S } from './samples.ts';
 
 function at(later_s = 0, state: PageState = 'registered', paused = false): Moment {
   return { ...momentOf(fullStatus(), state, later_s), paused };
@@ -113,9 +113,14 @@ describe('reasonOf', () => {
 test('outdatedText: a monitor that has not written for long, but runs, waits for the modem', () => {
   const status = fullStatus();
   status.uptime_s = UPTIME_S - 40;
-  expect(outdatedText('12:00:00', momentOf(status, 'registered'))).toBe(
-    'Read at 12:00:00. The modem is slow to answer: the monitor is still asking.',
-  );
+  const told = (said: 'running' | 'not running', at_s: number) =>
+    outdatedText('12:00:00', { ...momentOf(status, 'registered'), monitor: { said, at_s, at_ms: NOW_MS } });
+  expect(told('running', UPTIME_S)).toBe('Read at 12:00:00. The modem is slow to answer: the monitor is still asking.');
+  // It may have ended since it was last seen, or nobody knows.
+  const overdue = 'Read at 12:00:00; a new reading is overdue.';
+  expect(told('running', UPTIME_S - 30)).toBe(overdue);
+  expect(told('not running', UPTIME_S)).toBe(overdue);
+  expect(outdatedText('12:00:00', momentOf(status, 'registered'))).toBe(overdue);
 });
 
 test.each(ALL_STATES)('outdatedText has a sentence with the time for state %s', (state) => {

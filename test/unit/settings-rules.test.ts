@@ -23,7 +23,11 @@ describe('what may be set', () => {
       ['1.1.1', '256.1.1.1', '-x', 'a b', 'a;reboot', '::g', '$(x)', 'x_y', ''],
     ],
     [serialPort, ['', '/dev/ttyUSB0', '/dev/ttyACM1'], ['ttyUSB0', '/dev/null', '/dev/ttyUSB0;x', '/dev/tty../x']],
-    [ledName, ['', 'none', 'green:signal1', 'white:wan'], ['a/b', '../x', ' x']],
+    [
+      ledName,
+      ['', 'none', 'green:signal1', 'white:4g+', 'a.b_c-d'],
+      ['a/b', '../x', ' x', 'a b', '.x', 'gr\u00fcn', 'x;y'],
+    ],
   ] as const)('%o', (check, right, wrong) => {
     for (const value of right) expect(check(value), value).toBe(true);
     for (const value of wrong) expect(check(value), value).not.toBe(true);

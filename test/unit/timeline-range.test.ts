@@ -32,6 +32,7 @@ function points(...different: Partial<Point>[]): Point[] {
     rsrp: -100,
     bands: ['3'],
     pci: 115,
+    row_s: 10,
     ...some,
   }));
 }
@@ -257,9 +258,9 @@ test('the table for other programs: header, UTC, plain minus, empty for what is 
   );
   expect(csv).toBe(
     [
-      'time,uptime_s,registered,rsrp_dbm,rsrq_db,sinr_db,rssi_dbm,temperature_c,bands,pci,received_kbit_s,sent_kbit_s',
-      '2026-01-15T12:00:00Z,10,1,-101.5,-12,-0.5,-71,-3,3+20,115,31300,0',
-      '2026-01-15T12:00:10Z,20,0,,,,,,,,,',
+      'time,uptime_s,registered,rsrp_dbm,rsrq_db,sinr_db,rssi_dbm,temperature_c,bands,pci,received_kbit_s,sent_kbit_s,row_s',
+      '2026-01-15T12:00:00Z,10,1,-101.5,-12,-0.5,-71,-3,3+20,115,31300,0,10',
+      '2026-01-15T12:00:10Z,20,0,,,,,,,,,,10',
       '',
     ].join('\r\n'),
   );
