@@ -1,4 +1,4 @@
-/** Run by `npm version`: carries the version of package.json to the two other places that must say it. */
+/** Run by `npm version`: carries the version of package.json to the other places that must say it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { makefileVersion } from './package/version.ts';
@@ -16,6 +16,8 @@ function replace(name: string, pattern: RegExp, line: string): void {
 }
 
 const { version } = JSON.parse(read('package.json')) as { version: string };
-replace('Makefile', /^PKG_VERSION:=.*$/m, `PKG_VERSION:=${makefileVersion(version)}`);
-replace('Makefile', /^PKG_RELEASE:=.*$/m, 'PKG_RELEASE:=1');
+for (const makefile of ['Makefile', 'apns/Makefile']) {
+  replace(makefile, /^PKG_VERSION:=.*$/m, `PKG_VERSION:=${makefileVersion(version)}`);
+  replace(makefile, /^PKG_RELEASE:=.*$/m, 'PKG_RELEASE:=1');
+}
 replace('root/usr/sbin/fg621', /^FG621_VERSION=.*$/m, `FG621_VERSION=${version}`);

@@ -30,10 +30,16 @@ function programVersion(home: string): string | undefined {
   return /^FG621_VERSION=(.*)$/m.exec(read('root/usr/sbin/fg621', home))?.[1];
 }
 
-test('package.json, its lock file, the Makefile and the program say the same version', () => {
+/** The version that the Makefile of the access points' package says. */
+function apnsVersion(home: string): string | undefined {
+  return /^PKG_VERSION:=(.*)$/m.exec(read('apns/Makefile', home))?.[1];
+}
+
+test('package.json, its lock file, the Makefiles and the program say the same version', () => {
   const version = versionOf(HOME);
   expect(programVersion(HOME)).toBe(version);
   expect(readMakefile(read('Makefile')).version).toBe(makefileVersion(version));
+  expect(apnsVersion(HOME)).toBe(makefileVersion(version));
   expect(versionOf(HOME)).toBe((JSON.parse(read('package-lock.json')) as { version: string }).version);
 });
 
@@ -41,13 +47,14 @@ test('npm version carries a new version to all of them', () => {
   const home = mkdtempSync(join(tmpdir(), 'fg621-version-'));
   onTestFinished(() => rmSync(home, { recursive: true }));
   cpSync(join(HOME, 'tools'), join(home, 'tools'), { recursive: true });
-  mkdirSync(join(home, 'root/usr/sbin'), { recursive: true });
-  for (const name of ['Makefile', 'root/usr/sbin/fg621']) cpSync(join(HOME, name), join(home, name));
+  for (const folder of ['root/usr/sbin', 'apns']) mkdirSync(join(home, folder), { recursive: true });
+  for (const name of ['Makefile', 'apns/Makefile', 'root/usr/sbin/fg621']) cpSync(join(HOME, name), join(home, name));
   symlinkSync(join(HOME, 'node_modules'), join(home, 'node_modules'));
   writeFileSync(join(home, 'package.json'), read('package.json').replace(versionOf(HOME), '3.1.4-rc.2'));
   execFileSync(process.execPath, ['--import', 'tsx', 'tools/set-version.ts'], { cwd: home });
   expect(programVersion(home)).toBe('3.1.4-rc.2');
   expect(readMakefile(read('Makefile', home)).version).toBe('3.1.4_rc2');
+  expect(apnsVersion(home)).toBe('3.1.4_rc2');
 });
 
 describe('versions', () => {
