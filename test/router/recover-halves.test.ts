@@ -153,15 +153,16 @@ describe('a second half that does not work at once', () => {
 
   test('dialling that is refused is tried ever more rarely, and ends when the modem has dialled by itself', async () => {
     const router = await linked();
+    const tries = () => written(router, 'AT+GTRNDIS=1,1').length;
     router.faults.cause('no_address', null);
-    await pass(router, 300, () => !written(router, 'AT+GTRNDIS=0').length, 10);
     router.modem.trouble.refusals = { '+GTRNDIS=': 1000 };
-    const from = router.modem.log.length;
+    router.modem.memory.autoconnect = false;
+    router.modem.connect(false);
+    await pass(router, 600, () => tries() === 0, 10);
     await pass(router, 1200, undefined, 10);
-    const tries = () => router.modem.log.slice(from).filter(({ line }) => line === 'AT+GTRNDIS=1,1').length;
     expect(tries()).toBeGreaterThan(2);
     expect(tries()).toBeLessThan(16);
-    router.modem.memory.dialled = true;
+    router.modem.connect(true);
     await pass(router, 1300, undefined, 20);
     expect(readFileSync(runFile(router, 'recover'), 'utf8')).toMatch(/^DIAL $/m);
   }, 180_000);
