@@ -62,7 +62,7 @@ describe('commands', () => {
   test('the PATH has the applets of OpenWrt, stty and the stand-ins, and nothing else', async () => {
     const { prefix } = await routerFor({ scenario: 'no-device' });
     const list = readFileSync(new URL('../../simulator/router/busybox-applets.txt', import.meta.url), 'utf8');
-    const wanted = [...list.trim().split('\n'), 'stty', 'uci', 'ubus', 'ifup', 'reload_config'].sort();
+    const wanted = [...list.trim().split('\n'), 'stty', 'uci', 'ubus', 'ifdown', 'ifup', 'reload_config'].sort();
     expect(readdirSync(join(prefix, 'bin')).sort()).toEqual(wanted);
     expect(lstatSync(join(prefix, 'bin/logger')).isSymbolicLink()).toBe(false);
   });
