@@ -153,13 +153,7 @@ leds_restore() {
 
 # `fg621 leds release`: for a monitor that was killed; one that is just being ended gives them back by itself.
 leds_verb() {
-	local seconds=0
-
 	[ "$*" = release ] || usage 'leds takes release'
-	while monitor_runs && [ "${seconds}" -lt 6 ]; do
-		sleep 1
-		seconds=$((seconds + 1))
-	done
-	! monitor_runs || fail 5 'the monitor drives the LEDs; switch that off in the settings'
+	monitor_ends || fail 5 'the monitor drives the LEDs; switch that off in the settings'
 	leds_release
 }

@@ -35,7 +35,7 @@ recover_verb() {
 # After a monitor that was killed, or had no time left when it was stopped: nobody else would do the second halves of its
 # steps (recover-halves.sh). A new monitor does them by itself.
 recover_finish() {
-	local name value radio='' dial='' usb='' device='' seconds=0
+	local name value radio='' dial='' usb='' RECOVER_DEVICE=''
 
 	[ -r "${FG621_RUN}/recover" ] || return 0
 	while read -r name value; do
@@ -44,19 +44,13 @@ recover_finish() {
 		DIAL-?*) dial=1 ;;
 		USB-?*) usb=1 ;;
 		DEVICE-*[!0-9A-Za-z.-]*) ;;
-		DEVICE-*) device="${value}" ;;
+		DEVICE-*) RECOVER_DEVICE="${value}" ;;
 		esac
 	done <"${FG621_RUN}/recover"
 	[ -n "${radio}${dial}${usb}" ] || return 0
-	while monitor_runs && [ "${seconds}" -lt 6 ]; do
-		sleep 1
-		seconds=$((seconds + 1))
-	done
-	! monitor_runs || return 0
-	if [ -n "${usb}" ] && [ -n "${device}" ]; then
-		{ printf '%s\n' "${device}" >"${FG621_PREFIX}/sys/bus/usb/drivers/usb/bind"; } 2>/dev/null
-	fi
-	load send
+	monitor_ends || return 0
+	load recover-halves send
+	[ -z "${usb}" ] || [ -z "${RECOVER_DEVICE}" ] || recover_bus bind
 	# Each ends by itself when there is no modem.
 	[ -z "${radio}" ] || (send_alone AT+CFUN=1)
 	[ -z "${dial}" ] || (send_alone AT+GTRNDIS=1,1)
