@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NetworkInterface } from '../host/backend.ts';
 import { describeInterface } from '../host/rpcd/network-objects.ts';
 import { parseConfig, type Section } from '../host/uci/config.ts';
+import type { NetDevice } from './router.ts';
 
 /** How often netifd looks at the devices and at what it was asked, milliseconds. */
 const EVERY_MS = 50;
@@ -17,14 +18,7 @@ const OWN_DEVICES = ['lo', 'br-lan', 'lan1', 'lan2', 'lan3', 'wan'];
 /** What netifd finds around it. */
 export interface Surroundings {
   /** The modem's network device; null: none. Without `ipv4`, the network gives no such address. */
-  modem(): {
-    name: string;
-    connected: boolean;
-    ipv4: string;
-    ipv6: string | null;
-    gateway: string;
-    dns: readonly string[];
-  } | null;
+  modem(): Omit<NetDevice, 'rxBytes' | 'txBytes'> | null;
   /** Who answers a ping over the modem: everybody, only the modem itself, or nobody. */
   pings(): 'all' | 'gateway' | 'nobody';
   /** An interface was brought up. */
