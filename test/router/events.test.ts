@@ -202,6 +202,37 @@ describe('the list', () => {
       expect(statSync(runFile(router, `history/${name}`)).size).toBeLessThanOrEqual(20_000);
   });
 
+  test('a carrier that comes and goes all day does not push out what matters', async () => {
+    const router = await routerFor({ scenario: 'no-device' });
+    const day = `event_add lost state=searching
+at_now() { AT_NOW=\${clock}; }
+MONITOR_RSRP=-90 MONITOR_SINR=10 MONITOR_PCI=115 MONITOR_BAND=3 MONITOR_MHZ=20 clock=1000
+while [ "\${clock}" -lt 87400 ]; do
+  MONITOR_BANDS=3; events_link; clock=$((clock + 30))
+  MONITOR_BANDS=3,20; events_link; clock=$((clock + 30))
+done
+MONITOR_PCI=287; clock=$((clock + 300)); events_link
+events_lost searching`;
+    expect(await withRecorder(router, day)).toMatchObject({ code: 0 });
+    const [first, ...events] = eventsOf(router);
+    const last = events.pop();
+    expect(first?.kind).toBe('lost');
+    expect(events.length).toBeGreaterThan(280);
+    expect(events.length).toBeLessThan(320);
+    // Each from what was told before, the first ones as they come.
+    expect(events.slice(0, 4).map(({ at, kind }) => [at, kind])).toEqual([
+      [1030, 'ca_gained'],
+      [1060, 'ca_lost'],
+      [1090, 'ca_gained'],
+      [1120, 'ca_lost'],
+    ]);
+    const carriers = events.filter(({ kind }) => kind.startsWith('ca_')).map(({ kind }) => kind);
+    expect(carriers).toEqual(carriers.map((_, index) => (index % 2 ? 'ca_lost' : 'ca_gained')));
+    const cells = events.filter(({ kind }) => kind === 'cell').map(({ values }) => values);
+    expect(cells).toEqual([{ band: '3', from_pci: '115', to_pci: '287' }]);
+    expect(last).toMatchObject({ kind: 'lost', values: { bands: '3,20', pci: '287' } });
+  });
+
   test('takes nothing that is not made of plain characters', async () => {
     const router = await routerFor({ scenario: 'no-device' });
     const hostile = `event_add lost state=searching bands='$(reboot)' pci='1 2' rsrp=- sinr='' x="$(printf 'a\\nb')" y=$(printf '%090d' 0)`;

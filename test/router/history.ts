@@ -67,7 +67,7 @@ export function withRecorder(router: Router, lines: string): Promise<ExecResult>
     `export LC_ALL=C
 FG621_RUN="\${FG621_PREFIX}/var/run/fg621" FG621_LIB="\${FG621_PREFIX}/usr/share/fg621" FG621_VERSION=0 FG621_STOP=0
 mkdir -p "\${FG621_RUN}/next"
-for part in at usb status history history-flash events; do . "\${FG621_LIB}/\${part}.sh"; done
+for part in at usb status history history-flash events events-link; do . "\${FG621_LIB}/\${part}.sh"; done
 . "\${FG621_PREFIX}/lib/functions.sh"
 config_load fg621
 eval "$(sed -n '/^flash_room/,/^}/p' "\${FG621_PREFIX}/usr/sbin/fg621")"

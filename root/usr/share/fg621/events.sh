@@ -11,6 +11,7 @@ EVENT_QUEUE_MOST=2000
 events_reset() {
 	EVENT_NUMBER=0 EVENT_QUEUE='' EVENT_PRINT='' EVENT_USB='' EVENT_GONE='' EVENT_BACK='' EVENT_SILENT='' EVENT_UP='' EVENT_LOST=''
 	EVENT_BAND='' EVENT_PCI='' EVENT_BANDS='' EVENT_RSRP='' EVENT_SINR='' EVENT_CHANGE='' EVENT_JOB='' EVENT_SCAN=''
+	EVENT_BANDS_LAST='' EVENT_PCI_LAST='' EVENT_MOVES_FULL=0
 }
 
 # event_add KIND [KEY=VALUE…]: notes down an event, the important ones in the log too. A value that is empty, `-` or holds
@@ -137,74 +138,6 @@ events_answers() {
 		EVENT_SILENT=
 		;;
 	esac
-}
-
-# A modem that cannot be asked leaves open whether there is a network.
-events_network() {
-	local step=
-
-	# A monitor that has just started does not know yet whether a restart is over.
-	[ "${MONITOR_NAME}" != restarting ] || [ -z "${USB_BOOT}" ] || [ -n "${MONITOR_ANSWERED}" ] || return 0
-	case "${MONITOR_NAME}-${EVENT_UP}" in
-	registered-1) ;;
-	registered-*)
-		at_now
-		[ "${RECOVER_STEP_AT:-0}" -lt "${EVENT_LOST:-${AT_NOW}}" ] || step="${RECOVER_STEP:-}"
-		events_known
-		event_add registered plmn="${MONITOR_PLMN}" bands="${EVENT_BANDS_NOW}" pci="${MONITOR_PCI}" \
-			after="${EVENT_LOST:+$((AT_NOW - EVENT_LOST))}" step="${step}"
-		EVENT_UP=1 EVENT_LOST='' EVENT_RSRP='' EVENT_SINR=''
-		if [ -n "${EVENT_BANDS_NOW}" ]; then
-			EVENT_BANDS="${EVENT_BANDS_NOW}" EVENT_BAND="${EVENT_BANDS_NOW%%,*}"
-		fi
-		[ "${MONITOR_PCI}" = - ] || EVENT_PCI="${MONITOR_PCI}"
-		;;
-	searching-1 | denied-1 | emergency-1 | no_service-1 | radio_off-1 | sim_*-1 | gone-1 | restarting-1 | no_device-1 | no_driver-1)
-		events_lost "${MONITOR_NAME}"
-		;;
-	esac
-}
-
-events_lost() {
-	event_add lost state="${1}" bands="${EVENT_BANDS}" pci="${EVENT_PCI}" rsrp="${EVENT_RSRP}" sinr="${EVENT_SINR}"
-	EVENT_UP=0 EVENT_LOST="${AT_NOW}"
-}
-
-# EVENT_BANDS_NOW: the active bands, `umts` there; empty when they are not known at this moment.
-events_known() {
-	case "${MONITOR_BAND}-${MONITOR_BANDS}" in
-	umts-*) EVENT_BANDS_NOW=umts ;;
-	[0-9]*-[0-9]*) EVENT_BANDS_NOW="${MONITOR_BANDS}" ;;
-	*) EVENT_BANDS_NOW= ;;
-	esac
-}
-
-# While registered: cell, band and carriers, as far as they are known at this moment.
-events_link() {
-	local band pci="${MONITOR_PCI#-}" now was
-
-	[ "${MONITOR_RSRP}" = - ] || EVENT_RSRP="${MONITOR_RSRP}"
-	[ "${MONITOR_SINR}" = - ] || EVENT_SINR="${MONITOR_SINR}"
-	events_known
-	[ -n "${EVENT_BANDS_NOW}" ] || return 0
-	band="${EVENT_BANDS_NOW%%,*}"
-	if [ "${band}" != "${EVENT_BAND}" ]; then
-		[ -z "${EVENT_BAND}" ] || event_add band from="${EVENT_BAND}" to="${band}" from_pci="${EVENT_PCI}" to_pci="${pci}"
-		EVENT_PCI="${pci}"
-	elif [ -n "${pci}" ] && [ "${pci}" != "${EVENT_PCI}" ]; then
-		[ -z "${EVENT_PCI}" ] || event_add cell band="${band}" from_pci="${EVENT_PCI}" to_pci="${pci}"
-		EVENT_PCI="${pci}"
-	fi
-	EVENT_BAND="${band}"
-	now="${EVENT_BANDS_NOW//[!,]/}" was="${EVENT_BANDS//[!,]/}"
-	if [ -n "${EVENT_BANDS}" ] && [ "${#now}" != "${#was}" ]; then
-		if [ "${#now}" -gt "${#was}" ]; then
-			event_add ca_gained bands="${EVENT_BANDS_NOW}" mhz="${MONITOR_MHZ}"
-		else
-			event_add ca_lost bands="${EVENT_BANDS_NOW}" mhz="${MONITOR_MHZ}"
-		fi
-	fi
-	EVENT_BANDS="${EVENT_BANDS_NOW}"
 }
 
 # events_news ENDED TOLD: whether what ended then is still to be told, and new enough for it.
