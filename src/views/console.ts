@@ -73,6 +73,7 @@ class Console {
   private async send(typed: string): Promise<void> {
     const command = typed.trim();
     if (command === '' || this.waiting !== undefined || this.readonly) return;
+    const pressed = document.activeElement;
     this.waiting = command;
     this.said.textContent = '';
     this.redraw();
@@ -80,7 +81,9 @@ class Console {
     this.exchanges = [...this.exchanges, exchange].slice(-MOST_EXCHANGES);
     this.waiting = undefined;
     this.redraw();
-    this.entry.input.select();
+    if (document.activeElement === this.entry.input) this.entry.input.select();
+    // A button that was switched off meanwhile has lost the keyboard; typing into the line is not what it was pressed for.
+    else if (pressed instanceof HTMLElement && document.activeElement === document.body) pressed.focus();
   }
 
   private async copy(masked: boolean): Promise<void> {

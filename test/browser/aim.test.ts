@@ -196,6 +196,24 @@ describe('the page for aiming', () => {
     expect(digits).toBeGreaterThanOrEqual(80);
   });
 
+  test('on a phone held across both numbers are seen beside each other, without scrolling', async () => {
+    const { page } = await openAim(at, () => ({ read_s: 0, rsrp: -104, sinr: 3, second: -99 }));
+    for (const size of [
+      { width: 740, height: 360 },
+      { width: 844, height: 390 },
+    ]) {
+      await page.setViewportSize(size);
+      const bar = await page.locator('.fg-aim-bar').boundingBox();
+      const numbers = await page.locator('.fg-number:visible').all();
+      const boxes = await Promise.all(numbers.map((number) => number.boundingBox()));
+      expect(boxes).toHaveLength(2);
+      for (const box of boxes) {
+        expect(box?.height).toBeGreaterThan(60);
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+      }
+    }
+  });
+
   test('fills the screen and comes back', async () => {
     const { page } = await openAim(at, steady);
     await button(page, 'Full screen').click();

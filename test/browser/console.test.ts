@@ -39,6 +39,15 @@ describe('the console', () => {
     await page.getByText('Nothing has been sent yet.').waitFor();
   }, 60_000);
 
+  test('a quick command by keyboard leaves the keyboard where it was', async () => {
+    const page = await open();
+    const quick = button(page, 'AT+CSQ');
+    await quick.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.fg-at .ms').first().waitFor({ timeout: 30_000 });
+    await expect.poll(() => quick.evaluate((node) => node === document.activeElement)).toBe(true);
+  });
+
   test('what does harm is not sent, with the reason; what the modem refuses says so', async () => {
     const page = await open();
     const before = at.simulator.router.modem.log.length;
