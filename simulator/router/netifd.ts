@@ -112,7 +112,8 @@ export class Netifd {
 
   /** What the kernel tells of addresses and routes, and who answers a ping: `DEVICE ADDRESS`, `*` for everybody. */
   #kernel(interfaces: readonly NetworkInterface[]): void {
-    const lines = interfaces.flatMap(kernelRoutes);
+    const main = interfaces.filter(({ name }) => !this.#optionsOf(name)?.has('ip4table'));
+    const lines = main.flatMap(kernelRoutes);
     this.#put('../../proc/net/route', [ROUTE_HEADER, ...lines].map((line) => `${line.padEnd(127)}\n`).join(''));
     const modem = this.#around.modem();
     const link = interfaces.find(({ device, uptimeS }) => device === modem?.name && uptimeS !== undefined);
@@ -126,6 +127,10 @@ export class Netifd {
       ...(cable ? ['wan *'] : []),
     ];
     this.#put('pings', answering.map((line) => `${line}\n`).join(''));
+  }
+
+  #optionsOf(name: string): Section['options'] | undefined {
+    return this.#sections.find((section) => section.name === name)?.options;
   }
 
   #put(name: string, text: string): void {

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { IDLE } from '../../simulator/router/traffic.ts';
+import { runText } from '../modem/router.ts';
 import { rounds, stepsOf } from './recover-rounds.ts';
 import { linked, pass, recoveryOf, steps } from './recovery.ts';
 
@@ -65,6 +69,20 @@ describe('no address where we look', () => {
     expect(stepsOf(lines)[0]).toBe('no_address ifup');
     expect(Number(lines[0]?.split(' ')[0])).toBeGreaterThan(1000 + 60 * 30);
   });
+
+  test('is no fault of an idle link whose routes are in a table of its own, pings or not', async () => {
+    const router = await linked();
+    router.load = IDLE;
+    router.answersPings = false;
+    await runText(router, 'uci set network.wwan0.ip4table=20; uci commit network; reload_config');
+    await pass(router, 1200, undefined, 60);
+    expect(readFileSync(join(router.prefix, 'proc/net/route'), 'utf8')).not.toContain('eth1');
+    expect(steps(router)).toEqual([]);
+    // And without an address it is one.
+    router.faults.cause('no_address', null);
+    await pass(router, 900, () => steps(router).length === 0);
+    expect(steps(router)).toEqual(['no_address ifup']);
+  }, 120_000);
 
   test('ends as a fault when data flows all the same', () => {
     const lines = rounds(`no_address; rounds 4; come 500; rounds 4; printf '%s\\n' "fault \${RECOVER_FAULT}"`);

@@ -204,8 +204,8 @@ recover_ping() {
 	return 1
 }
 
-# recover_places [AGE]: the router's interfaces on the modem's device that are to have an address: RECOVER_PLACES, no older than
-# AGE seconds. Some processes, so not often.
+# recover_places [AGE]: the router's interfaces on the modem's device that are to have an address and have none, as netifd tells:
+# RECOVER_PLACES, no older than AGE seconds. Some processes, so not often.
 recover_places() {
 	[ "${RECOVER_PLACES_NET}" != "${USB_NET}" ] || [ -z "${RECOVER_PLACES_AT}" ] ||
 		[ "${AT_NOW}" -ge $((RECOVER_PLACES_AT + ${1:-300})) ] || return 0
@@ -218,7 +218,7 @@ recover_places() {
 }
 
 # recover_place SECTION: prints its name if it is one of them, and nobody has taken it down (ifdown, LuCI's button): netifd keeps
-# that in mind.
+# that in mind. One that has an address has its routes in a table of its own (ip4table), which /proc/net/route does not show.
 recover_place() {
 	local device proto disabled auto
 
@@ -233,7 +233,7 @@ recover_place() {
 	none | static) return 0 ;;
 	esac
 	case "$(ubus call "network.interface.${1}" status 2>/dev/null)" in
-	*'"autostart": false'*) ;;
+	*'"autostart": false'* | *'"address": "'*) ;;
 	*) printf '%s ' "${1}" ;;
 	esac
 }
