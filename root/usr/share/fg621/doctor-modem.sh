@@ -35,7 +35,7 @@ doctor_status() {
 		connection.error.reason) failed="${value}" ;;
 		esac
 	done <<-STATUS
-		$(doctor_json "${FG621_RUN}/status.json")
+		$(show_lines "${FG621_RUN}/status.json")
 	STATUS
 }
 

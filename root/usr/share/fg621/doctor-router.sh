@@ -66,7 +66,7 @@ doctor_addresses() {
 		interface.*.ipv6-address.*.address) [ "${name}" != "${PLACE_NAME}" ] || [ -n "${ipv6}" ] || ipv6="${value}" ;;
 		esac
 	done <<-DUMP
-		$(ubus call network.interface dump 2>/dev/null | doctor_json)
+		$(ubus call network.interface dump 2>/dev/null | show_lines)
 	DUMP
 }
 

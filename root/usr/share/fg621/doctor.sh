@@ -1,6 +1,7 @@
 # The verb `doctor`: from the USB plug to a name that resolves, what works and what is the first thing that does not. Changes
 # nothing and sends no AT command: the modem's part is what the monitor knows.
 
+. "${FG621_LIB}/show.sh"
 . "${FG621_LIB}/usb.sh"
 . "${FG621_LIB}/place.sh"
 . "${FG621_LIB}/doctor-modem.sh"
@@ -22,11 +23,6 @@ doctor_verb() {
 		printf '%s' "${DOCTOR_LINES}" |
 			awk -v now="${AT_NOW}" -f "${FG621_LIB}/text.awk" -f "${FG621_LIB}/doctor.awk"
 	fi
-}
-
-# doctor_json [FILE]: JSON as lines of PATH VALUE.
-doctor_json() {
-	awk -f "${FG621_LIB}/json.awk" -f "${FG621_LIB}/flat.awk" "$@"
 }
 
 # Makes all checks: DOCTOR_LINES, one line each of ID, state, code, what mends it, the check it waits for and the facts

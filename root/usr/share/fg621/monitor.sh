@@ -81,9 +81,7 @@ monitor_tick() {
 	[ "${SCAN_FACTS}${JOB_FACTS}" = "${SCAN_TOLD}" ] || monitor_publish
 	if [ -n "${SCAN_BUSY}${JOB_BUSY}" ]; then
 		recover_between
-		TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
-end 5
-"
+		monitor_busy
 	elif [ -n "${USB_PORT}" ]; then
 		at_open "${USB_PORT}" 10
 		case $? in
@@ -96,9 +94,7 @@ end 5
 			# There, but not to be opened: another program has it, or stty is missing.
 			[ -n "${MONITOR_CLOSED}" ] || MONITOR_CLOSED="${AT_NOW}"
 			;;
-		5) TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
-end 5
-" ;;
+		5) monitor_busy ;;
 		esac
 	fi
 	MONITOR_READING=1
@@ -111,6 +107,13 @@ end 5
 	history_flash_look
 	recover_facts
 	[ "${RECOVER_FACTS}" = "${RECOVER_TOLD}" ] || monitor_publish
+}
+
+# The port is somebody else's: a round without an answer, as at_ask logs one (code 5).
+monitor_busy() {
+	TICK_LOG="at ${AT_NOW} AT${ASK_RADIO// /;}
+end 5
+"
 }
 
 # A password that no verb came for is not left lying about.

@@ -24,8 +24,7 @@ recover_verb() {
 	fi
 	if [ -t 1 ] && [ -r "${FG621_RUN}/status.json" ]; then
 		at_now
-		awk -v only=recovery -f "${FG621_LIB}/only.awk" "${FG621_RUN}/status.json" |
-			awk -f "${FG621_LIB}/json.awk" -f "${FG621_LIB}/flat.awk" |
+		awk -v only=recovery -f "${FG621_LIB}/only.awk" "${FG621_RUN}/status.json" | show_lines |
 			awk -v now="${AT_NOW}" -v asked="${fault:+1}" -f "${FG621_LIB}/recover-words.awk"
 	else
 		show_sections recovery

@@ -31,6 +31,11 @@ show_table() {
 	awk -v now="${AT_NOW}" -f "${FG621_LIB}/json.awk" -f "${FG621_LIB}/table.awk" "$@"
 }
 
+# show_lines [FILE]: JSON as lines of PATH VALUE, for other programs of awk.
+show_lines() {
+	awk -f "${FG621_LIB}/json.awk" -f "${FG621_LIB}/flat.awk" "$@"
+}
+
 # show_sections NAME…: these sections of the status, as a table on a terminal and as JSON otherwise.
 show_sections() {
 	[ -r "${FG621_RUN}/status.json" ] || fail 7 'no status yet: the monitor has not run; start it with /etc/init.d/fg621 start'
