@@ -18,7 +18,7 @@ function typeChoices(): { value: ApnOrder['type']; label: string }[] {
 
 function authChoices(): { value: ApnAuth; label: string }[] {
   return [
-    { value: 'none', label: _('none') },
+    { value: 'none', label: _('none', 'authentication') },
     { value: 'pap', label: 'PAP' },
     { value: 'chap', label: 'CHAP' },
     { value: 'both', label: _('PAP or CHAP') },

@@ -37,7 +37,7 @@ export function askRestart(): Promise<boolean> {
       _('The Internet is off for 1 to 3 minutes. After that the question whether to keep the change comes back.'),
       _('Without a network or an answer in 5 minutes the router undoes the change by itself.'),
     ],
-    yes: _('Restart'),
+    yes: _('Restart', 'button'),
     kind: 'cbi-button-negative',
   });
 }

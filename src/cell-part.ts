@@ -37,7 +37,7 @@ function cellLine({ earfcn, pci, band, rsrp_dbm, serving, locked, allowed }: Hea
       serving && dim(` ${_('serving')}`),
       !allowed && dim(` ${_('band not allowed')}`),
     ),
-    h('td', { class: 'td right fg-line-acts' }, locked ? h('span', { class: 'label' }, _('locked')) : button),
+    h('td', { class: 'td right fg-line-acts' }, locked ? h('span', { class: 'label' }, _('locked', 'cell')) : button),
   );
 }
 

@@ -65,7 +65,7 @@ const MARKS = { better: '\u25b2', worse: '\u25bc', same: '=' } as const;
 
 /** Before and now, side by side. */
 export function drawComparison(rows: readonly Comparison[]): HTMLElement {
-  const titles = ['', _('Before'), _('Now'), _('Change')];
+  const titles = ['', _('Before'), _('Now'), _('Change', 'difference')];
   return section(
     { part: 'comparison', title: _('What it brought') },
     h(

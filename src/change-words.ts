@@ -24,7 +24,8 @@ export function changeText(change: RunningChange, status: DecodedStatus): Change
   const safe = _('You may close this page: without a network the router puts %s back by itself.').format(former);
   switch (change.phase) {
     case 'asked':
-      return { title: setting, text: safe };
+      // What is wanted is told as soon as the modem has been asked for the former choice.
+      return { title: _('Sending to the modem'), text: safe };
     case 'sent':
       return {
         title: setting,
@@ -45,7 +46,7 @@ export function changeText(change: RunningChange, status: DecodedStatus): Change
       };
     }
     case 'undoing':
-      return { title: undoing, text: _('In a moment the modem may use %s again.').format(former) };
+      return { title: undoing, text: _('In a moment this is in force again: %s.').format(former) };
   }
 }
 

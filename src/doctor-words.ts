@@ -145,7 +145,7 @@ function registeredFinding({ code, facts: { operator, technology } = {} }: Check
 function switchFinding({ id, code }: Check): string | undefined {
   switch (code) {
     case 'ok':
-      return id === 'autoconnect' ? _('on') : _('context 1 dialled');
+      return id === 'autoconnect' ? _('on', 'dialling by itself') : _('context 1 dialled');
     case 'off':
       return id === 'autoconnect'
         ? _('The modem does not dial when it starts, so there is no Internet after a power cut.')
@@ -197,7 +197,7 @@ export function verdictOf(doctor: Doctor): Verdict {
   const { ok, fail, warn, wait } = countsOf(doctor);
   const parts = [
     N_(checks.length, '%d of %d check is fine', '%d of %d checks are fine').format(ok, checks.length),
-    ...(wait > 0 ? [N_(wait, '%d waits for the one below', '%d wait for the one below').format(wait)] : []),
+    ...(wait > 0 ? [N_(wait, '%d waits for what is broken', '%d wait for what is broken').format(wait)] : []),
     ...(warn > 0 ? [N_(warn, '%d is a note', '%d are notes').format(warn)] : []),
   ];
   const text = `${parts.join(', ')}.`;
@@ -208,6 +208,6 @@ export function verdictOf(doctor: Doctor): Verdict {
       text,
     };
   if (fail === 0) return { kind: 'fail', title: _('Not online yet'), text };
-  const title = N_(fail, 'Not online yet: one thing to mend', 'Not online yet: %d things to mend');
-  return { kind: 'fail', title: fail === 1 ? title : title.format(fail), text };
+  const title = N_(fail, 'Not online yet: %d thing to mend', 'Not online yet: %d things to mend').format(fail);
+  return { kind: 'fail', title, text };
 }

@@ -67,7 +67,7 @@ export function jobReason({ phase, reason }: Pick<Job, 'phase' | 'reason'>): str
 /** What a job is good for while it runs, in a sentence. */
 export function jobText({ kind, phase }: Pick<Job, 'kind' | 'phase'>): string | undefined {
   if (phase === 'done' && kind === 'revert')
-    return _('Now switch the router off, and put TP-Link\u2019s firmware back: see docs/return-to-tplink.md.');
+    return _('Now put TP-Link\u2019s firmware back: see docs/return-to-tplink.md.');
   if (phase !== 'running') return undefined;
   switch (kind) {
     case 'usb':

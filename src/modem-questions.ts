@@ -89,7 +89,7 @@ export function askPlainRestart(): Promise<boolean> {
   return ask({
     title: _('Restart the modem?'),
     text: [_('The Internet is off for 1 to 3 minutes. Nothing else changes.'), lost()],
-    yes: _('Restart'),
+    yes: _('Restart', 'button'),
     kind: 'cbi-button-negative',
   });
 }

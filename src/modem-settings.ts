@@ -52,9 +52,9 @@ export function otherContexts({ connection }: DecodedStatus): string[] {
   return others.map((context) => `${context.cid}: ${contextText(context)}`);
 }
 
-/** On, off, or not known. */
-export function switchText(on: boolean | undefined): string {
-  return on === undefined ? _('not known') : on ? _('on') : _('off');
+/** Whether the modem dials by itself, in words. */
+export function autoconnectText(on: boolean | undefined): string {
+  return on === undefined ? _('not known') : on ? _('on', 'dialling by itself') : _('off', 'dialling by itself');
 }
 
 /** IP passthrough in words. */
@@ -73,7 +73,7 @@ export function dialledText({ connection }: DecodedStatus): string {
 
 /** The state of the SIM and of its request for the PIN, in words. */
 export function pinText(sim: Sim): string {
-  const stored = sim.pin_stored ? ` ${_('The router has the PIN.')}` : '';
+  const stored = sim.pin_stored ? `. ${_('The router has the PIN.')}` : '';
   if (sim.state !== 'ready') return (simText(sim) ?? _('not known')) + stored;
   if (sim.pin_wanted === undefined) return _('unlocked') + stored;
   return (sim.pin_wanted ? _('asked for at each start') : _('not asked for')) + stored;

@@ -17,16 +17,17 @@ export function pinTries(tries: number | undefined): string {
   if (tries === 0) return _('No try is left: it asks for the PUK.');
   return N_(
     tries,
-    'One try is left, then it asks for the PUK.',
-    '%d tries are left, then it asks for the PUK.',
+    'One try is left: if it is wrong, the SIM asks for its PUK.',
+    '%d tries are left: if all are wrong, the SIM asks for its PUK.',
   ).replace('%d', String(tries));
 }
 
 /** How often a wrong PUK may still be given, in a sentence. */
 export function pukTries(tries: number | undefined): string {
   if (tries === undefined) return _('Ten wrong PUKs make the SIM useless.');
-  return N_(tries, 'One try is left, then the SIM is useless.', '%d tries are left, then the SIM is useless.').replace(
-    '%d',
-    String(tries),
-  );
+  return N_(
+    tries,
+    'One try is left: if it is wrong, the SIM is useless.',
+    '%d tries are left: if all are wrong, the SIM is useless.',
+  ).replace('%d', String(tries));
 }

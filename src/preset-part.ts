@@ -36,7 +36,7 @@ function broughtBy(preset: Preset, inUse: boolean, status: DecodedStatus, now_ms
       carriers: active,
       downlink: carriers.total_mhz === undefined ? undefined : width(carriers.total_mhz),
       levels: levelsOf(signal),
-      tried: _('now'),
+      tried: _('now', 'in use'),
     };
   const { bands, mhz, at_s } = preset;
   return {

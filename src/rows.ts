@@ -134,7 +134,7 @@ export function simText({ state }: Sim): string | undefined {
     case 'ready':
       return _('ready');
     case 'missing':
-      return _('none');
+      return _('none', 'SIM');
     case 'pin':
       return _('asks for its PIN');
     case 'puk':

@@ -4,6 +4,7 @@ import { type Child, h } from './dom.ts';
 import { modemAnswers, uptimeAt } from './model.ts';
 import {
   addressPairs,
+  autoconnectText,
   contextText,
   dataContext,
   dialledText,
@@ -11,7 +12,6 @@ import {
   passthroughText,
   pinText,
   runningText,
-  switchText,
   usbText,
 } from './modem-settings.ts';
 import type { Link } from './netifd.ts';
@@ -68,7 +68,7 @@ function rowsOf(status: DecodedStatus, uptime_s: number, press: Press): ActionRo
     },
     {
       label: _('Dial by itself'),
-      value: switchText(autoconnect),
+      value: autoconnectText(autoconnect),
       actions: [
         autoconnect !== true && press('autoconnect-on', _('Switch on')),
         autoconnect !== false && press('autoconnect-off', _('Switch off\u2026')),
@@ -127,7 +127,7 @@ export function drawAddresses({ snapshot: { status } }: Moment, link: Link): Chi
   if (pairs.length === 0) return null;
   const [first] = link.interfaces ?? [];
   const router = first === undefined ? _('Router') : _('Router (%s)').format(first.name);
-  const none = _('none');
+  const none = _('none', 'address');
   return section(
     { part: 'addresses', title: _('Addresses') },
     h(

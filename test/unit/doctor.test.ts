@@ -64,8 +64,8 @@ describe('the verdict', () => {
   test('of the stock image', () => {
     expect(verdictOf(bareDoctor())).toEqual({
       kind: 'fail',
-      title: 'Not online yet: one thing to mend',
-      text: '9 of 14 checks are fine, 3 wait for the one below, 1 is a note.',
+      title: 'Not online yet: 1 thing to mend',
+      text: '9 of 14 checks are fine, 3 wait for what is broken, 1 is a note.',
     });
   });
 

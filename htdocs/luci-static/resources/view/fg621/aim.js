@@ -1,7 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
-'require fg621.shared-fjf0fqp7 as fg621_2';
+'require fg621.shared-l7clsmfs as fg621_2';
 'require fg621.shared-npz4316l as fg621_3';
 'require fg621.shared-nwq9gqsh as fg621_4';
 const{L:e,R:t,r:s,u:a,s:n,t:r}=fg621_2;

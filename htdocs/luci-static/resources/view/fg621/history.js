@@ -2,10 +2,10 @@
 'use strict';
 'require view';
 'require fg621.shared-npz4316l as fg621_2';
-'require fg621.shared-ov5x2xrv as fg621_3';
+'require fg621.shared-ns09jj7o as fg621_3';
 'require fg621.shared-nwq9gqsh as fg621_4';
-'require fg621.shared-k0j1jyxi as fg621_5';
-'require fg621.shared-fjf0fqp7 as fg621_6';
+'require fg621.shared-pcrhbtmd as fg621_5';
+'require fg621.shared-l7clsmfs as fg621_6';
 const{Y:e,Z:t,n:s,u:n,_:r,W:a,d:o,r:i,U:c,w:l,t:h,s:d,h:u,k:m,j:p,V:g,X:f,l:v,i:w}=fg621_2;
 const{d:b}=fg621_3;
 const{b:y}=fg621_4;

@@ -1,6 +1,6 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
-'require fg621.shared-fjf0fqp7 as fg621_1';
+'require fg621.shared-l7clsmfs as fg621_1';
 'require fg621.shared-npz4316l as fg621_2';
 'require baseclass';
 const{F:t}=fg621_1;

@@ -2,8 +2,8 @@
 'use strict';
 'require fg621.shared-nwq9gqsh as fg621_1';
 'require fg621.shared-npz4316l as fg621_2';
-'require fg621.shared-fjf0fqp7 as fg621_3';
-'require fg621.shared-ov5x2xrv as fg621_4';
+'require fg621.shared-l7clsmfs as fg621_3';
+'require fg621.shared-ns09jj7o as fg621_4';
 'require baseclass';
 const{n:e,b:n}=fg621_1;
 const{a1:t,n:r,w:i,u:s}=fg621_2;
