@@ -6,16 +6,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { type Simulator, startSimulator } from '../simulator/start.ts';
 import { launch, openOverview, openPage } from './chromium.ts';
-import { apkName, writeApk } from './package/apk.ts';
-import { ipkName, writeIpk } from './package/ipk.ts';
-import { describePackages, sourceTime } from './package/packages.ts';
+import { sizes } from './sizes.ts';
 
-const RESOURCES = fileURLToPath(new URL('../htdocs/luci-static/resources', import.meta.url));
 const FIFO = 'tmp/run/fg621/control';
 const STATUS = 'tmp/run/fg621/status.json';
 /** How the one AT line begins that asks for all that changes by the second. */
@@ -285,22 +280,6 @@ async function historyOpens(): Promise<void> {
   await close();
 }
 
-function sizes(): void {
-  for (const description of describePackages(sourceTime())) {
-    say(`size of ${ipkName(description)}`, `${writeIpk(description).length} B`, 'target for the application: 60,000 B');
-    say(`size of ${apkName(description)}`, `${writeApk(description).length} B`, 'the same files');
-  }
-  const files = ['fg621', 'view/fg621'].flatMap((folder) =>
-    readdirSync(join(RESOURCES, folder))
-      .sort()
-      .map((name) => `${folder}/${name}`),
-  );
-  for (const name of files) {
-    const bytes = readFileSync(join(RESOURCES, name));
-    say(`size of ${name}`, `${bytes.length} B`, `gzip -9: ${gzipSync(bytes, { level: 9 }).length} B`);
-  }
-}
-
 await monitorCosts();
 await backgroundCosts(4);
 await pageCosts(1);
@@ -309,4 +288,4 @@ await readingTime(0);
 await readingTime(40);
 await firstValues();
 await historyOpens();
-sizes();
+for (const { figure, value, method } of sizes()) say(figure, value, method);
