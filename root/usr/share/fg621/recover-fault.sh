@@ -149,7 +149,8 @@ recover_registered() {
 	fi
 	recover_address
 	if [ -z "${RECOVER_ADDRESS}" ]; then
-		RECOVER_DARK="${RECOVER_DARK:-${AT_NOW}}"
+		# What was looked up while there was an address says nothing now.
+		[ -n "${RECOVER_DARK}" ] || RECOVER_PLACES_AT='' RECOVER_DARK="${AT_NOW}"
 		recover_unlinked
 		[ -z "${RECOVER_CUT}" ] || return 0
 		recover_flows
@@ -159,13 +160,16 @@ recover_registered() {
 		*) return 0 ;;
 		esac
 		# Before something is done, what a person may have taken down meanwhile is looked at anew.
-		if [ -n "${RECOVER_PLACES}" ] && [ "${AT_NOW}" -ge $((RECOVER_DARK + RECOVER_DARK_AFTER)) ] &&
+		if [ -n "${RECOVER_PLACES}" ] && [ -z "${RECOVER_HOUSED}" ] &&
+			[ "${AT_NOW}" -ge $((RECOVER_DARK + RECOVER_DARK_AFTER)) ] &&
 			[ "${AT_NOW}" -ge "${RECOVER_UNTIL:-0}" ] && [ "${AT_NOW}" -ge "${RECOVER_NEXT:-0}" ]; then
 			recover_places "${RECOVER_SOON}"
 		else
 			recover_places
 		fi
-		[ -z "${RECOVER_PLACES}" ] || recover_suspects no_address "${RECOVER_DARK}" "${RECOVER_DARK_AFTER}"
+		# One that has an address has its routes in a table of its own (ip4table), which /proc/net/route does not show.
+		[ -z "${RECOVER_PLACES}" ] || [ -n "${RECOVER_HOUSED}" ] ||
+			recover_suspects no_address "${RECOVER_DARK}" "${RECOVER_DARK_AFTER}"
 		return 0
 	fi
 	RECOVER_DARK=
@@ -236,7 +240,7 @@ recover_mended() {
 		esac
 		;;
 	unregistered-registered) recover_heard ;;
-	no_address-registered) recover_heard && { [ -n "${RECOVER_ADDRESS}" ] || [ "${RECOVER_FLOWS}" = 1 ]; } ;;
+	no_address-registered) recover_heard && { [ -n "${RECOVER_ADDRESS}${RECOVER_HOUSED}" ] || [ "${RECOVER_FLOWS}" = 1 ]; } ;;
 	no_data-registered)
 		[ -n "${RECOVER_GOOD_AT}" ] || return 1
 		if [ -n "${RECOVER_UNTIL}" ]; then

@@ -204,21 +204,24 @@ recover_ping() {
 	return 1
 }
 
-# recover_places [AGE]: the router's interfaces on the modem's device that are to have an address and have none, as netifd tells:
-# RECOVER_PLACES, no older than AGE seconds. Some processes, so not often.
+# recover_places [AGE]: the router's interfaces on the modem's device that are to have an address: RECOVER_PLACES, no older than
+# AGE seconds; RECOVER_HOUSED: one of them has one. Some processes, so not often.
 recover_places() {
 	[ "${RECOVER_PLACES_NET}" != "${USB_NET}" ] || [ -z "${RECOVER_PLACES_AT}" ] ||
 		[ "${AT_NOW}" -ge $((RECOVER_PLACES_AT + ${1:-300})) ] || return 0
-	RECOVER_PLACES_AT="${AT_NOW}" RECOVER_PLACES_NET="${USB_NET}"
+	RECOVER_PLACES_AT="${AT_NOW}" RECOVER_PLACES_NET="${USB_NET}" RECOVER_HOUSED=
 	# In a shell of its own, which forgets the configuration again.
 	RECOVER_PLACES=$(
 		exec 5>&- 7>&-
 		config_load network && config_foreach recover_place interface
 	)
+	case "${RECOVER_PLACES}" in
+	*+*) RECOVER_HOUSED=1 RECOVER_PLACES="${RECOVER_PLACES//+/}" ;;
+	esac
 }
 
-# recover_place SECTION: prints its name if it is one of them, and nobody has taken it down (ifdown, LuCI's button): netifd keeps
-# that in mind. One that has an address has its routes in a table of its own (ip4table), which /proc/net/route does not show.
+# recover_place SECTION: prints its name if it is one of them, with a `+` if it has an address, unless somebody has taken it down
+# (ifdown, LuCI's button): netifd keeps both in mind.
 recover_place() {
 	local device proto disabled auto
 
@@ -233,7 +236,8 @@ recover_place() {
 	none | static) return 0 ;;
 	esac
 	case "$(ubus call "network.interface.${1}" status 2>/dev/null)" in
-	*'"autostart": false'* | *'"address": "'*) ;;
+	*'"autostart": false'*) ;;
+	*'"address": "'*) printf '%s+ ' "${1}" ;;
 	*) printf '%s ' "${1}" ;;
 	esac
 }
