@@ -178,6 +178,16 @@ test('the service stopped after its monitor was killed in a pause: the radio com
   await soon(() => router.modem.settings.functionality === 1);
 }, 120_000);
 
+test('the service stopped after its monitor was killed with the modem off the bus: it is bound again', async () => {
+  const router = await linked();
+  await router.killMonitor();
+  writeFileSync(join(router.prefix, 'sys/bus/usb/drivers/usb/unbind'), '1-2');
+  await soon(() => !bound(router, '1-2'));
+  marked(router, { USB: uptime(router), DEVICE: '1-2' });
+  await router.init('fg621', 'stop');
+  await soon(() => bound(router, '1-2'));
+}, 60_000);
+
 test.each([
   'FAULT nonsense\nSINCE 08\nTAKEN rm -rf\nSTEP radio\nUNTIL 99999999999\nRADIO x\nUSB 5\nDEVICE ../../../etc\n',
   'FAULT unregistered\nSINCE\nLOG radio@5 usb@x\nROUND $(reboot)\nPATH 1-2;reboot\n',
