@@ -123,6 +123,7 @@ describe('the Makefile', () => {
     mkdirSync(join(folder, 'feeds/luci'), { recursive: true });
     writeFileSync(join(folder, 'rules.mk'), '');
     const names = ['PKG_VERSION', 'PKG_RELEASE', 'PKG_LICENSE', 'LUCI_DESCRIPTION', 'LUCI_MAINTAINER', 'LUCI_DEPENDS'];
+    names.push('PKG_PO_VERSION');
     const lines = names.map((name) => `\t@echo '$(${name})'\n`);
     writeFileSync(join(folder, 'feeds/luci/luci.mk'), `show:\n${lines.join('')}`);
     const command = ['-s', '-f', join(HOME, 'Makefile'), `TOPDIR=${folder}`, 'show'];
@@ -131,5 +132,7 @@ describe('the Makefile', () => {
     const needs = depends.slice(1).map((name) => `+${name}`);
     expect(said.slice(0, 5)).toEqual([version, release, license, description, maintainer]);
     expect(said[5]?.split(/\s+/)).toEqual(needs);
+    // Of the translations; of our own they have the app's.
+    expect(said[6]).toBe(`${version}-r${release}`);
   });
 });
