@@ -29,7 +29,8 @@ export function describePackages(time: number): PackageDescription[] {
     ...facts,
     name: NAME,
     versions: packageVersions(version, facts.release),
-    source: `package/${NAME}`,
+    source: `feeds/base/${NAME}`,
+    sourceName: NAME,
     files: [...shortened(filesBelow(root, '/'), root), ...filesBelow(join(HOME, 'htdocs'), '/www')],
     setup: LUCI_SETUP,
     time,
@@ -38,12 +39,13 @@ export function describePackages(time: number): PackageDescription[] {
   const apns: PackageDescription = {
     ...app,
     name: `${NAME}-apns`,
+    source: `${app.source}/apns`,
+    sourceName: `${NAME}-apns`,
     description: `Access points of mobile operators, suggested by ${NAME}`,
     license: 'public-domain',
     depends: ['libc', NAME],
     files: filesBelow(join(HOME, 'apns/htdocs'), '/www'),
     conffiles: [],
-    setup: '',
     postrm: null,
   };
   const translated = LANGUAGES.filter((language) => language.translated);
