@@ -20,6 +20,8 @@ LUCI_URL:=
 PKG_VERSION:=0.1.0
 PKG_RELEASE:=1
 PKG_LICENSE:=Apache-2.0
+# Else the translations have the date of the last commit for a version, and 0 in a tree without git.
+PKG_PO_VERSION:=$(PKG_VERSION)-r$(PKG_RELEASE)
 
 # For src/Makefile.
 export SHORTEN:=$(CURDIR)/tools/package/shorten.awk

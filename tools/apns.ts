@@ -11,7 +11,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 const SOURCE = '/usr/share/mobile-broadband-provider-info/serviceproviders.xml';
 const CHANGELOG = '/usr/share/doc/mobile-broadband-provider-info/changelog.Debian.gz';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const TARGET = join(ROOT, 'apns/htdocs/luci-static/resources/fg621/apns.json');
+const TARGET = join(ROOT, 'luci-app-fg621-apns/htdocs/luci-static/resources/fg621/apns.json');
 
 /** An access point in as few letters as can be: name, operator's name for it, user, password, method (p PAP, c CHAP). */
 export interface Entry {

@@ -16,7 +16,7 @@ function replace(name: string, pattern: RegExp, line: string): void {
 }
 
 const { version } = JSON.parse(read('package.json')) as { version: string };
-for (const makefile of ['Makefile', 'apns/Makefile']) {
+for (const makefile of ['Makefile', 'luci-app-fg621-apns/Makefile']) {
   replace(makefile, /^PKG_VERSION:=.*$/m, `PKG_VERSION:=${makefileVersion(version)}`);
   replace(makefile, /^PKG_RELEASE:=.*$/m, 'PKG_RELEASE:=1');
 }

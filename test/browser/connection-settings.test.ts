@@ -8,7 +8,10 @@ import { pictures } from './browser.ts';
 import { type Fake, json, openConnection } from './connection-page.ts';
 import { simulated } from './simulated.ts';
 
-const APNS = readFileSync(new URL('../../apns/htdocs/luci-static/resources/fg621/apns.json', import.meta.url), 'utf8');
+const APNS = readFileSync(
+  new URL('../../luci-app-fg621-apns/htdocs/luci-static/resources/fg621/apns.json', import.meta.url),
+  'utf8',
+);
 const WRITES = /^(?:apn|autoconnect|connect|disconnect|passthrough|sim|usb|restart|revert-oem --yes)/;
 const REVERT = {
   schema: 1,

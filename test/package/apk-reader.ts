@@ -27,6 +27,7 @@ export interface ApkFile {
 export interface Apk {
   info: Record<string, string | number>;
   depends: string[];
+  provides: string[];
   folders: { path: string; mode: number; user: string; group: string }[];
   files: ApkFile[];
   scripts: Record<string, string>;
@@ -48,6 +49,7 @@ const INFO = [
   'file-size',
   'provider-priority',
   'depends',
+  'provides',
 ];
 const SCRIPTS = [
   'trigger',
@@ -58,6 +60,9 @@ const SCRIPTS = [
   'pre-upgrade',
   'post-upgrade',
 ];
+
+/** Type of a block that signs the database. */
+const SIGNATURE = 1;
 
 function refuse(reason: string): never {
   throw new Error(`not an apk package: ${reason}`);
@@ -81,7 +86,9 @@ export function readApk(file: Buffer): Apk {
 }
 
 export function readInflatedApk(file: Buffer): Apk {
-  const [first, ...data] = blocksOf(file, 'pckg');
+  const [first, ...others] = blocksOf(file, 'pckg');
+  // Whose key a signature is of, a package does not say.
+  const data = others.filter(({ type }) => type !== SIGNATURE);
   if (first?.type !== 0) refuse('no database at its beginning');
   const root = rootOf(first.content);
   const info = slots(root.at(1));
@@ -90,7 +97,8 @@ export function readInflatedApk(file: Buffer): Apk {
   const scripts = root.at(3) === undefined ? undefined : slots(root.at(3));
   return {
     info: Object.fromEntries(INFO.slice(0, 14).flatMap((name, index) => field(name, info.at(index + 1)))),
-    depends: members(info.at(15)).map((value) => text(slots(value).at(1))),
+    depends: names(info.at(15)),
+    provides: names(info.at(16)),
     folders: folders.map((folder) => ({ path: `/${text(folder.at(1))}`, ...rights(folder.at(2)) })),
     files: filesOf(folders, data),
     scripts: Object.fromEntries(SCRIPTS.flatMap((name, index) => field(name, scripts?.at(index + 1)))) as Record<
@@ -98,6 +106,10 @@ export function readInflatedApk(file: Buffer): Apk {
       string
     >,
   };
+}
+
+function names(value: Value): string[] {
+  return members(value).map((object) => text(slots(object).at(1)));
 }
 
 function field(name: string, value: Value): [string, string | number][] {

@@ -66,6 +66,10 @@ describe('the .apk', () => {
     expect(list('conffiles_static')).toBe(`/etc/config/fg621 ${sum}\n`);
   });
 
+  test('lets another package stand in for it, as OpenWrt has it for every package', () => {
+    expect(apk.provides).toEqual(['luci-app-fg621-any']);
+  });
+
   test('has scripts for installing, upgrading and removing', () => {
     expect(Object.keys(apk.scripts)).toEqual(['post-install', 'pre-deinstall', 'post-deinstall', 'post-upgrade']);
     for (const script of Object.values(apk.scripts)) expect(script).toMatch(/^#!\/bin\/sh\n/);

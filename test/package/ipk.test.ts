@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ipkName, writeIpk } from '../../tools/package/ipk.ts';
 import { readIpk, readTarGz } from './ipk-reader.ts';
@@ -94,6 +95,18 @@ test('a package of another kind is only another list of files', () => {
   expect(control).toMatchObject({ Package: 'luci-i18n-fg621-de', Depends: 'libc, luci-app-fg621' });
   expect(Object.keys(extras).sort()).toEqual(['postinst', 'prerm']);
   expect(data.at(-1)?.name).toBe(`.${path}`);
+});
+
+test.each([0, 1, 7168, 7169, 8192, 9216])('the archive of a file of %i bytes ends as GNU tar ends it', (size) => {
+  const path = '/file';
+  const small = smallPackage('small', { files: [{ path, mode: 0o644, bytes: Buffer.alloc(size, 'x') }] });
+  const packed = readTarGz(writeIpk(small)).find(({ name }) => name === './data.tar.gz')?.bytes ?? Buffer.alloc(0);
+  const archive = gunzipSync(packed);
+  // Two headers, the file, and two empty blocks, in records of 10 kB; numbers for the owner, no name.
+  const blocks = 2 + Math.ceil(size / 512) + 2;
+  expect(archive.length).toBe(10_240 * Math.ceil((512 * blocks) / 10_240));
+  expect(archive.toString('latin1', 265, 329)).toBe('\0'.repeat(64));
+  expect(readIpk(writeIpk(small)).control['Installed-Size']).toBe(String(archive.length));
 });
 
 test('a name that the archive cannot hold is refused, not cut', () => {

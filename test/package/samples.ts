@@ -11,11 +11,20 @@ export const HOME = fileURLToPath(new URL('../..', import.meta.url));
 /** 2026-01-02 03:04:05 UTC. */
 export const TIME = 1767323045;
 
-/** The application's package as `npm run package` describes it, dated TIME. */
+let described: readonly PackageDescription[] | undefined;
+
+/** A package as `npm run package` describes it, dated TIME. */
+export function packageOf(name: string): PackageDescription {
+  // Once for all: an awk is run for each of the router's files.
+  described ??= describePackages(TIME);
+  const found = described.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no package ${name}`);
+  return found;
+}
+
+/** The application's package, with `changes`. */
 export function application(changes: Partial<PackageDescription> = {}): PackageDescription {
-  const found = describePackages(TIME).find(({ name }) => name === 'luci-app-fg621');
-  if (!found) throw new Error('the application has no package');
-  return { ...found, ...changes };
+  return { ...packageOf('luci-app-fg621'), ...changes };
 }
 
 /** A package that has nothing in it but its name, for others to depend on; or whatever else `changes` says. */

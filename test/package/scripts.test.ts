@@ -155,6 +155,34 @@ describe.each([
   });
 });
 
+describe("to the letter, OpenWrt's build makes", () => {
+  const functions = `[ -s \${IPKG_INSTROOT}/lib/functions.sh ] || exit 0\n. \${IPKG_INSTROOT}/lib/functions.sh\n`;
+  const allowed = `[ "\${IPKG_NO_SCRIPT}" = "1" ] && exit 0\n`;
+  const setup = `[ -n "\${IPKG_INSTROOT}" ] || { rm -f /tmp/luci-indexcache.*
+	rm -rf /tmp/luci-modulecache/
+	/etc/init.d/rpcd reload 2>/dev/null
+	exit 0
+}
+`;
+
+  test('the scripts of the .ipk', () => {
+    const { extras } = readIpk(writeIpk(application()));
+    const script = (name: string): string | undefined => extras[name]?.bytes?.toString();
+    expect(script('postinst')).toBe(`#!/bin/sh\n${allowed}${functions}default_postinst $0 $@\n`);
+    expect(script('postinst-pkg')).toBe(setup);
+    expect(script('prerm')).toBe(`#!/bin/sh\n${functions}default_prerm $0 $@\n`);
+  });
+
+  test('the scripts of the .apk', () => {
+    const { scripts } = readApk(writeApk(application()));
+    const who = `export root="\${IPKG_INSTROOT}"\nexport pkgname="luci-app-fg621"\n`;
+    const install = `${allowed}${functions}${who}add_group_and_user\ndefault_postinst\n${setup}`;
+    expect(scripts['post-install']).toBe(`#!/bin/sh\n${install}`);
+    expect(scripts['post-upgrade']).toBe(`#!/bin/sh\nexport PKG_UPGRADE=1\n${install}`);
+    expect(scripts['pre-deinstall']).toBe(`#!/bin/sh\n${functions}${who}default_prerm\n`);
+  });
+});
+
 test('a new firmware keeps the stored PIN, and that it was tried', () => {
   const list = application().files.find(({ path }) => path === '/lib/upgrade/keep.d/luci-app-fg621');
   expect(list?.bytes.toString().split('\n')).toEqual([PIN, `${PIN}.tried`, '']);

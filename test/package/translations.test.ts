@@ -49,6 +49,13 @@ describe('the package of a language', () => {
     expect(ipk.data.filter(({ bytes }) => bytes)).toHaveLength(files.size);
   });
 
+  test("says that the app's Makefile makes it, and names nobody, as luci.mk has it", () => {
+    expect(ipk.control).toMatchObject({ Source: 'feeds/base/luci-app-fg621', SourceName: 'luci-app-fg621' });
+    expect(ipk.control).not.toHaveProperty('Maintainer');
+    expect(apk.info).toMatchObject({ origin: 'feeds/base/luci-app-fg621' });
+    expect(apk.info).not.toHaveProperty('maintainer');
+  });
+
   test('needs the app, and has its version', () => {
     const { ipk: version } = application().versions;
     expect(ipkName(described)).toBe(`luci-i18n-fg621-zh-cn_${version}_all.ipk`);

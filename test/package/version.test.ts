@@ -32,7 +32,7 @@ function programVersion(home: string): string | undefined {
 
 /** The version that the Makefile of the access points' package says. */
 function apnsVersion(home: string): string | undefined {
-  return /^PKG_VERSION:=(.*)$/m.exec(read('apns/Makefile', home))?.[1];
+  return /^PKG_VERSION:=(.*)$/m.exec(read('luci-app-fg621-apns/Makefile', home))?.[1];
 }
 
 test('package.json, its lock file, the Makefiles and the program say the same version', () => {
@@ -47,8 +47,9 @@ test('npm version carries a new version to all of them', () => {
   const home = mkdtempSync(join(tmpdir(), 'fg621-version-'));
   onTestFinished(() => rmSync(home, { recursive: true }));
   cpSync(join(HOME, 'tools'), join(home, 'tools'), { recursive: true });
-  for (const folder of ['root/usr/sbin', 'apns']) mkdirSync(join(home, folder), { recursive: true });
-  for (const name of ['Makefile', 'apns/Makefile', 'root/usr/sbin/fg621']) cpSync(join(HOME, name), join(home, name));
+  for (const folder of ['root/usr/sbin', 'luci-app-fg621-apns']) mkdirSync(join(home, folder), { recursive: true });
+  for (const name of ['Makefile', 'luci-app-fg621-apns/Makefile', 'root/usr/sbin/fg621'])
+    cpSync(join(HOME, name), join(home, name));
   symlinkSync(join(HOME, 'node_modules'), join(home, 'node_modules'));
   writeFileSync(join(home, 'package.json'), read('package.json').replace(versionOf(HOME), '3.1.4-rc.2'));
   execFileSync(process.execPath, ['--import', 'tsx', 'tools/set-version.ts'], { cwd: home });
@@ -123,6 +124,7 @@ describe('the Makefile', () => {
     mkdirSync(join(folder, 'feeds/luci'), { recursive: true });
     writeFileSync(join(folder, 'rules.mk'), '');
     const names = ['PKG_VERSION', 'PKG_RELEASE', 'PKG_LICENSE', 'LUCI_DESCRIPTION', 'LUCI_MAINTAINER', 'LUCI_DEPENDS'];
+    names.push('PKG_PO_VERSION');
     const lines = names.map((name) => `\t@echo '$(${name})'\n`);
     writeFileSync(join(folder, 'feeds/luci/luci.mk'), `show:\n${lines.join('')}`);
     const command = ['-s', '-f', join(HOME, 'Makefile'), `TOPDIR=${folder}`, 'show'];
@@ -131,5 +133,7 @@ describe('the Makefile', () => {
     const needs = depends.slice(1).map((name) => `+${name}`);
     expect(said.slice(0, 5)).toEqual([version, release, license, description, maintainer]);
     expect(said[5]?.split(/\s+/)).toEqual(needs);
+    // Of the translations; of our own they have the app's.
+    expect(said[6]).toBe(`${version}-r${release}`);
   });
 });

@@ -19,13 +19,14 @@ export function apkName({ name, versions }: PackageDescription): string {
  *
  *   package     info, folders, scripts
  *   info        name, version, identity, description, architecture, licence, origin, maintainer, address, commit, build time,
- *               installed size, file size, priority, dependencies
+ *               installed size, file size, priority, dependencies, provided names
  *   folder      name without slash at either end, rights, files
  *   file        name, rights, size, time, SHA-256
  *   rights      mode, user, group
  *   scripts     trigger, pre-install, post-install, pre-deinstall, post-deinstall, pre-upgrade, post-upgrade
- *   dependency  name
+ *   dependency  name; likewise a provided name
  *
+ * Each package provides its name with `-any` behind it, as OpenWrt's build has it since 25.12, for others to stand in for it.
  * Folders, files and dependencies are in the order of their names. Each file that is not empty has a data block, in the same
  * order: number of its folder, number in the folder (both from 1), content. The identity is the SHA-256 over the database
  * while it is zeros there.
@@ -82,7 +83,8 @@ function info(
 ): AdbValue {
   const { name, versions, architecture, license, source, maintainer, url, depends } = description;
   const installedSize = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const dependencies = [...depends].sort(byBytes).map((other) => database.object([database.bytes(other)]));
+  const named = (other: string): AdbValue => database.object([database.bytes(other)]);
+  const dependencies = [...depends].sort(byBytes).map(named);
   return database.object([
     database.bytes(name),
     database.bytes(versions.apk),
@@ -99,6 +101,7 @@ function info(
     ADB_NOTHING,
     ADB_NOTHING,
     database.array(dependencies),
+    database.array([named(`${name}-any`)]),
   ]);
 }
 

@@ -19,11 +19,13 @@ export interface PackageDescription {
   depends: readonly string[];
   description: string;
   license: string;
+  /** Empty if there is none, as is the address. */
   maintainer: string;
-  /** Empty if there is none. */
   url: string;
-  /** Where the package lies in OpenWrt's tree. */
+  /** Where the Makefile that makes the package lies in OpenWrt's tree, whose `package/` it names `feeds/base`. */
   source: string;
+  /** The package that this Makefile is named after; a Makefile can make several. */
+  sourceName: string;
   files: readonly PackageFile[];
   /** Files whose changes on the router outlive an upgrade; absolute paths, each among `files`. */
   conffiles: readonly string[];

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { createTar, type TarFileInput } from 'nanotar';
+import { createTar, type TarFileItem } from 'nanotar';
 import { byBytes, foldersOf, type PackageDescription, type PackageFile } from './description.ts';
 import { opkgScripts } from './scripts.ts';
 
@@ -32,13 +32,13 @@ export function writeIpk(description: PackageDescription): Buffer {
 
 /** The fields by which opkg knows a package, as in its index; ends with a line feed. */
 function controlFields(description: PackageDescription, installedSize: number): string {
-  const { name, versions, architecture, depends, source, license, url, maintainer, time } = description;
+  const { name, versions, architecture, depends, source, sourceName, license, url, maintainer, time } = description;
   const fields: [string, string][] = [
     ['Package', name],
     ['Version', versions.ipk],
     ['Depends', depends.join(', ')],
     ['Source', source],
-    ['SourceName', name],
+    ['SourceName', sourceName],
     ['License', license],
     ['Section', 'luci'],
     ['SourceDateEpoch', String(time)],
@@ -62,16 +62,22 @@ function tar(files: readonly PackageFile[], time: number): Buffer {
   return archive([...folders, ...alike.map(tarFile)], time);
 }
 
-function tarFile({ path, mode, bytes }: PackageFile): TarFileInput {
+function tarFile({ path, mode, bytes }: PackageFile): TarFileItem<Buffer> {
   return { name: `.${path}`, data: bytes, attrs: { mode: mode.toString(8) } };
 }
 
-function archive(members: TarFileInput[], time: number): Buffer {
+function archive(members: TarFileItem<Buffer>[], time: number): Buffer {
   for (const { name } of members)
     if (Buffer.byteLength(name) > 100) throw new Error(`${name} is too long a name for this tar`);
-  const owner = { uid: 0, gid: 0, user: 'root', group: 'root', mtime: time * 1000 };
-  // The library fills up to 10 kB and may thereby leave out the two empty blocks that end an archive.
-  return Buffer.concat([createTar(members, { attrs: owner }), Buffer.alloc(1024)]);
+  const packed = createTar(members, { attrs: { uid: 0, gid: 0, mtime: time * 1000 } });
+  // The library fills the last record up, but may thereby leave out the two empty blocks that end an archive.
+  const ended = members.reduce((sum, { data }) => sum + 512 + roundedUp(data?.length ?? 0, 512), 1024);
+  return Buffer.concat([packed, Buffer.alloc(roundedUp(ended, 10_240) - packed.length)]);
+}
+
+/** The least multiple of `unit` that is not below `value`. */
+function roundedUp(value: number, unit: number): number {
+  return Math.ceil(value / unit) * unit;
 }
 
 function gzip(bytes: Buffer): Buffer {

@@ -8,6 +8,7 @@ export interface MakefileFacts {
   depends: string[];
   /** LUCI_PKGARCH. */
   architecture: string;
+  /** LUCI_DESCRIPTION; as OpenWrt's build has it, LUCI_TITLE where there is none. */
   description: string;
   license: string;
   /** LUCI_MAINTAINER and LUCI_URL; luci.mk lets PKG_MAINTAINER go unheard. The address may be empty. */
@@ -25,10 +26,11 @@ export interface MakefileFacts {
  */
 export function readMakefile(text: string): MakefileFacts {
   const joined = text.replace(/\\\n\s*/g, '');
+  const optional = (name: string): string | undefined => new RegExp(`^${name}:=(.*)$`, 'm').exec(joined)?.[1]?.trim();
   const variable = (name: string): string => {
-    const value = new RegExp(`^${name}:=(.*)$`, 'm').exec(joined)?.[1];
+    const value = optional(name);
     if (value === undefined) throw new Error(`Makefile: ${name} is missing`);
-    return value.trim();
+    return value;
   };
   const block = (name: string): string | null => {
     const body = new RegExp(`^define Package/[^/\n]+/${name}\n([\\s\\S]*?)^endef$`, 'm').exec(text)?.[1];
@@ -39,7 +41,7 @@ export function readMakefile(text: string): MakefileFacts {
     release: variable('PKG_RELEASE'),
     depends: ['libc', ...variable('LUCI_DEPENDS').split(/\s+/).map(dependency)],
     architecture: variable('LUCI_PKGARCH'),
-    description: variable('LUCI_DESCRIPTION'),
+    description: optional('LUCI_DESCRIPTION') ?? variable('LUCI_TITLE'),
     license: variable('PKG_LICENSE'),
     maintainer: variable('LUCI_MAINTAINER'),
     url: variable('LUCI_URL'),

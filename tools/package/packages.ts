@@ -6,7 +6,7 @@ import { messagesOfSources } from '../messages/extract.ts';
 import { LANGUAGES } from '../messages/languages.ts';
 import { readPo } from '../messages/po.ts';
 import { filesBelow, type PackageDescription } from './description.ts';
-import { readMakefile } from './makefile.ts';
+import { type MakefileFacts, readMakefile } from './makefile.ts';
 import { LUCI_SETUP } from './scripts.ts';
 import { shortened } from './shorten.ts';
 import { translationPackage } from './translations.ts';
@@ -14,37 +14,44 @@ import { makefileVersion, packageVersions } from './version.ts';
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = 'luci-app-fg621';
+/** Also the folder that it is made of. */
+const APNS = 'luci-app-fg621-apns';
 
 /**
- * Every package that is made of this tree, all files dated `time` (seconds since 1970). Throws when the Makefile has another
+ * Every package that is made of this tree, all files dated `time` (seconds since 1970). Throws when a Makefile has another
  * version than package.json.
  */
 export function describePackages(time: number): PackageDescription[] {
   const { version } = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as { version: string };
-  const facts = readMakefile(readFileSync(join(HOME, 'Makefile'), 'utf8'));
-  if (facts.version !== makefileVersion(version))
-    throw new Error(`Makefile has version ${facts.version}, package.json ${version}: run npm version`);
+  const factsOf = (makefile: string): MakefileFacts => {
+    const facts = readMakefile(readFileSync(join(HOME, makefile), 'utf8'));
+    if (facts.version !== makefileVersion(version))
+      throw new Error(`${makefile} has version ${facts.version}, package.json ${version}: run npm version`);
+    return facts;
+  };
+  const facts = factsOf('Makefile');
   const root = join(HOME, 'root');
   const app: PackageDescription = {
     ...facts,
     name: NAME,
     versions: packageVersions(version, facts.release),
-    source: `package/${NAME}`,
+    source: `feeds/base/${NAME}`,
+    sourceName: NAME,
     files: [...shortened(filesBelow(root, '/'), root), ...filesBelow(join(HOME, 'htdocs'), '/www')],
     setup: LUCI_SETUP,
     time,
   };
   // Apart, because it is large and the page does without it.
+  const apnsFacts = factsOf(`${APNS}/Makefile`);
   const apns: PackageDescription = {
-    ...app,
-    name: `${NAME}-apns`,
-    description: `Access points of mobile operators, suggested by ${NAME}`,
-    license: 'public-domain',
-    depends: ['libc', NAME],
-    files: filesBelow(join(HOME, 'apns/htdocs'), '/www'),
-    conffiles: [],
-    setup: '',
-    postrm: null,
+    ...apnsFacts,
+    name: APNS,
+    versions: packageVersions(version, apnsFacts.release),
+    source: `${app.source}/${APNS}`,
+    sourceName: APNS,
+    files: filesBelow(join(HOME, APNS, 'htdocs'), '/www'),
+    setup: LUCI_SETUP,
+    time,
   };
   const translated = LANGUAGES.filter((language) => language.translated);
   const messages = messagesOfSources(HOME);

@@ -1,14 +1,13 @@
 /**
- * The scripts that the package managers run on the router. OpenWrt's build gives every package the same few lines
- * (include/package-pack.mk); the work is in /lib/functions.sh of the router: default_postinst enables and starts what the
- * package has in /etc/init.d, default_prerm stops and disables it. IPKG_INSTROOT is set while an image is being built:
- * nothing is started then.
+ * The scripts that the package managers run on the router, to the letter as OpenWrt's build makes them since 24.10. It gives
+ * every package the same few lines (include/package-pack.mk); the work is in /lib/functions.sh of the router:
+ * default_postinst enables and starts what the package has in /etc/init.d, default_prerm stops and disables it.
+ * IPKG_INSTROOT is set while an image is being built: nothing is started then.
  */
 import type { PackageDescription } from './description.ts';
 
 /** What luci.mk has each LuCI package do after its installation: the menu is read anew, and rpcd learns the new rights. */
-export const LUCI_SETUP = `[ -n "\${IPKG_INSTROOT}" ] || {
-	rm -f /tmp/luci-indexcache.*
+export const LUCI_SETUP = `[ -n "\${IPKG_INSTROOT}" ] || { rm -f /tmp/luci-indexcache.*
 	rm -rf /tmp/luci-modulecache/
 	/etc/init.d/rpcd reload 2>/dev/null
 	exit 0
@@ -16,8 +15,8 @@ export const LUCI_SETUP = `[ -n "\${IPKG_INSTROOT}" ] || {
 `;
 
 const UNLESS_FORBIDDEN = `[ "\${IPKG_NO_SCRIPT}" = "1" ] && exit 0\n`;
-const FUNCTIONS = `[ -s "\${IPKG_INSTROOT}/lib/functions.sh" ] || exit 0
-. "\${IPKG_INSTROOT}/lib/functions.sh"
+const FUNCTIONS = `[ -s \${IPKG_INSTROOT}/lib/functions.sh ] || exit 0
+. \${IPKG_INSTROOT}/lib/functions.sh
 `;
 
 /**

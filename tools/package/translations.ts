@@ -30,6 +30,8 @@ export function translationPackage(
       { path: `/etc/uci-defaults/${name}`, mode: 0o644, bytes: Buffer.from(announce) },
       { path: `/usr/lib/lua/luci/i18n/${BASENAME}.${luci}.lmo`, mode: 0o644, bytes: lmo },
     ],
+    // luci.mk names nobody for a translation.
+    maintainer: '',
     conffiles: [],
     setup: '',
     postrm: null,
