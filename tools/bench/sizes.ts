@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { messagesOfSources } from './messages/extract.ts';
-import { apkName, writeApk } from './package/apk.ts';
-import type { PackageFile } from './package/description.ts';
-import { ipkName, writeIpk } from './package/ipk.ts';
-import { describePackages, sourceTime } from './package/packages.ts';
+import { messagesOfSources } from '../messages/extract.ts';
+import { apkName, writeApk } from '../package/apk.ts';
+import type { PackageFile } from '../package/description.ts';
+import { ipkName, writeIpk } from '../package/ipk.ts';
+import { describePackages, sourceTime } from '../package/packages.ts';
 
-const HOME = fileURLToPath(new URL('..', import.meta.url));
+const HOME = fileURLToPath(new URL('../..', import.meta.url));
 const PAGES = '/www/luci-static/resources/';
 
 /** A figure of the benchmark, and how it was had. */
