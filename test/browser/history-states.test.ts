@@ -132,6 +132,8 @@ describe('the overview', () => {
     await expect.poll(async () => ((await path()) ?? '').split('L').length, PATIENT).toBeGreaterThan(places);
     expect([...asked.files].sort()).toEqual(['fine', 'fine.1']);
     await pictures(page, 'overview-recent');
+    await page.setViewportSize({ width: 768, height: 1024 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(768);
   });
 
   test('has no strip on a telephone, and none without a history', async () => {
