@@ -108,6 +108,8 @@ function isMute(state: PageState): boolean {
 }
 
 function internetPart(state: PageState, link: Link, before: Part): Part {
+  // Nothing can be read: what is known of the interface is as old as the rest.
+  if (state === 'unreachable' || state === 'session') return wait(_('not known'));
   // The data path does not need the AT port: it may well be up while the modem says nothing.
   const carrying = carryingInterface(link);
   if (carrying) return ok(_('interface %s is up').format(carrying.name));

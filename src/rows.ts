@@ -4,6 +4,7 @@ import type { DecodedStatus } from './decode-status.ts';
 import { celsius, db, dbm, decimalAndHex, joined } from './format.ts';
 import { addressesOf, type Link } from './netifd.ts';
 import type { Modem, Network, Sim } from './status.ts';
+import { modeName } from './usb-modes.ts';
 
 /** A line of a table of names and values. */
 export interface Row {
@@ -98,7 +99,7 @@ function usbModeText(modem: Modem): string | undefined {
   const { usb_mode, usb_net, net_device } = modem;
   const net = usb_net?.toUpperCase();
   const name = net !== undefined && usb_mode !== undefined && usb_mode % 2 === 1 ? `${net} + ADB` : net;
-  const mode = usb_mode === undefined ? name : name === undefined ? `${usb_mode}` : `${name} (${usb_mode})`;
+  const mode = usb_mode === undefined ? name : name === undefined ? modeName(usb_mode) : `${name} (${usb_mode})`;
   const parts = [mode, net_device].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(', ') : undefined;
 }

@@ -87,6 +87,20 @@ describe('the page for aiming', () => {
     await big(page, 'rsrp').filter({ hasText: '\u221260' }).waitFor();
   }, 60_000);
 
+  test('no number and no trend leaves its box, however wide LuCI makes the page', async () => {
+    const { page } = await openAim(at, (seconds) => ({ ...steady(seconds), rsrp: -105, sinr: -12.5 }));
+    await big(page, 'rsrp').filter({ hasText: 'steady' }).waitFor();
+    for (const width of [1280, 1110, 950, 768]) {
+      await page.setViewportSize({ width, height: 900 });
+      const room = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('.fg-big')].flatMap((box) => [...box.querySelectorAll('.fg-number, .fg-trend')]
+          .map((inner) => box.getBoundingClientRect().right - inner.getBoundingClientRect().right))`,
+      );
+      expect(room, `${width} px`).toHaveLength(6);
+      expect(Math.min(...room), `${width} px`).toBeGreaterThan(0);
+    }
+  });
+
   test('a new cell is told of, and its best begins anew', async () => {
     const { page } = await openAim(at, (seconds) =>
       seconds < 4 ? { ...steady(seconds), rsrp: -90, pci: 115 } : { ...steady(seconds), rsrp: -104, pci: 116 },

@@ -132,12 +132,18 @@ describe('the overview', () => {
     await expect.poll(async () => ((await path()) ?? '').split('L').length, PATIENT).toBeGreaterThan(places);
     expect([...asked.files].sort()).toEqual(['fine', 'fine.1']);
     await pictures(page, 'overview-recent');
+    await page.setViewportSize({ width: 768, height: 1024 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(768);
   });
 
   test('has no strip on a telephone, and none without a history', async () => {
     const { page: small } = await openWith(madeUpDay(), { viewport: { width: 360, height: 740 } });
     await small.locator('.fg-sigrow').first().waitFor();
     expect(await small.locator('.fg-recent:visible').count()).toBe(0);
+    const meters = await small.locator('.fg-sigrow .fg-meter').all();
+    const widths = await Promise.all(meters.map(async (meter) => (await meter.boundingBox())?.width ?? 0));
+    expect(Math.min(...widths)).toBeGreaterThan(200);
+    expect(Math.max(...widths) - Math.min(...widths)).toBeLessThan(1);
     const { page } = await openWith(nothingRecorded());
     await page.locator('.fg-sigrow').first().waitFor();
     expect(await page.locator('.fg-recent').count()).toBe(0);

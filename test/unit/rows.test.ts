@@ -97,7 +97,7 @@ describe('modemRows', () => {
   test.each<[string, Modem, Partial<Row>]>([
     ['debug port', { usb_mode: 37, usb_net: 'ncm', net_device: 'eth1' }, { value: 'NCM + ADB (37), eth1' }],
     ['mode not read', { usb_net: 'rndis', net_device: 'usb0' }, { value: 'RNDIS, usb0' }],
-    ['only the number', { usb_mode: 34, net_device: 'eth1' }, { value: '34, eth1' }],
+    ['only the number', { usb_mode: 34, net_device: 'eth1' }, { value: 'ECM (34), eth1' }],
     [
       'no network driver',
       { usb_id: '2cb7:0a04', usb_mode: 34, usb_net: 'ecm' },

@@ -265,6 +265,10 @@ describe('chainOf', () => {
     });
   });
 
+  test.each<PageState>(['unreachable', 'session'])('nothing is said to be up that cannot be read: %s', (state) => {
+    expect(chainOf(state, decoded(fullStatus()), UP)[3]).toEqual({ name: 'Internet', kind: 'wait', text: 'not known' });
+  });
+
   test('tells how fast the modem answers', () => {
     expect(chainOf('searching', decoded(fullStatus()), DOWN)[0]?.text).toBe('answers in 40 ms');
   });

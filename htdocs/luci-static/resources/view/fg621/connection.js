@@ -8,7 +8,7 @@
 'require fg621.shared-ihh9ilwt as fg621_6';
 'require fg621.shared-cknwrh7t as fg621_7';
 'require fg621.shared-mao4g4lb as fg621_8';
-'require fg621.shared-ns09jj7o as fg621_9';
+'require fg621.shared-m8vlx26h as fg621_9';
 'require fg621.shared-hed3vue3 as fg621_10';
 'require fg621.shared-bm4tzfro as fg621_11';
 const{h:e,x:t,y:n,z:s,A:a,B:i,C:o,D:r,E:c,F:d,G:u,H:h,I:l,J:f,K:m,L:p,M:w,N:g,O:b,P:k,Q:v,R:y,i:T,e:I,j:P,r:x,k:S,T:A,U:$,o:N,l:M}=fg621_3;
