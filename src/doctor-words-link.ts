@@ -1,5 +1,10 @@
 import type { Check } from './doctor.ts';
 
+/** Says that the modem's network device is a part of `device`, or carries it. */
+export function usedText(device = '?'): string {
+  return _('The modem\u2019s network device belongs to %s. Set-up leaves it alone.').format(device);
+}
+
 function interfaceFinding({ code, facts = {} }: Check): string | undefined {
   const { name = 'wwan0', proto = '?', device = '?', wanted_device = '?' } = facts;
   switch (code) {
@@ -17,6 +22,8 @@ function interfaceFinding({ code, facts = {} }: Check): string | undefined {
       return _('%s is set to %s, but the modem is %s.').format(name, device, wanted_device);
     case 'disabled':
       return _('%s is switched off.').format(name);
+    case 'used':
+      return usedText(facts.device);
     case 'several':
       return _('More than one interface uses the modem: %s. Delete all but one.').format(name);
     default:

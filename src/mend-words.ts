@@ -1,6 +1,7 @@
 import { countdownText } from './change.ts';
 import { checkId } from './doctor.ts';
 import { checkName, findingOf } from './doctor-words.ts';
+import { usedText } from './doctor-words-link.ts';
 import { listed } from './format.ts';
 import type { MendEnd, Mending, MendStep } from './mending.ts';
 import type { Plan, PlanCommand } from './setup-plan.ts';
@@ -105,6 +106,7 @@ export function blockedText({ code = '', facts = {} }: NonNullable<Plan['blocked
     return _('Somebody has changed %s without applying that. Apply or revert it first.').format(
       facts.config ?? _('the settings'),
     );
+  if (code === 'used') return usedText(facts.device);
   const id = checkId(code.split('_')[0]);
   if (id === undefined) return _('Set-up cannot do everything here: %s.').format(code || _('not known'));
   const found = findingOf({ id, state: 'fail', code: code.slice(id.length + 1), facts });

@@ -78,6 +78,8 @@ function drawPlan(plan: Plan, { busy, readonly }: PlanDesk): Child[] {
       ...plan.at.map(commandItem),
       h('li', {}, _('Check: wait up to 60 s for an address, a route and a resolved name')),
     ),
+    plan.behind !== undefined &&
+      h('p', {}, _('The way to the Internet over %s stays the first; the modem comes after it.').format(plan.behind)),
     plan.uci.length > 0 &&
       h(
         'p',

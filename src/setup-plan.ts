@@ -30,6 +30,8 @@ export interface Plan {
   uci: PlanOption[];
   at: PlanCommand[];
   usb?: { from?: number; to?: number };
+  /** Device of the default route that stays the first. */
+  behind?: string;
 }
 
 const LONGEST = 256;
@@ -61,6 +63,7 @@ const frame = whole<Plan & { schema: number }, 'schema' | 'needed'>(
     uci: listOf(planOption, LONGEST),
     at: planCommands,
     usb: inner({ from: integer(34, 39), to: integer(34, 39) }),
+    behind: text(),
   },
   ['schema', 'needed'],
 );
@@ -69,11 +72,11 @@ const frame = whole<Plan & { schema: number }, 'schema' | 'needed'>(
 export function decodePlan(reply: unknown): Plan | undefined {
   const found = frame(reply);
   if (!found) return undefined;
-  const { needed, blocked, uci = [], at = [], usb } = found;
+  const { needed, blocked, uci = [], at = [], usb, behind } = found;
   // An option that cannot be read may be the one that matters: rather nothing than half of it.
   const given = (reply as { uci?: unknown }).uci;
   if (Array.isArray(given) && given.length !== uci.length) return undefined;
-  return { needed, ...(blocked && { blocked }), uci, at, ...(usb && { usb }) };
+  return { needed, ...(blocked && { blocked }), uci, at, ...(usb && { usb }), ...(behind !== undefined && { behind }) };
 }
 
 /** A call that brings a part of a plan into the session's changes. */

@@ -21,6 +21,8 @@ export interface NetworkInterface {
   ipv6?: { address: string; mask: number }[];
   /** Gateway of its default route. */
   gateway?: string;
+  /** The same for IPv6. */
+  gateway6?: string;
   dns?: readonly string[];
   /** Comes up by itself; true if not given. */
   autostart?: boolean;

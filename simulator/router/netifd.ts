@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NetworkInterface } from '../host/backend.ts';
 import { describeInterface } from '../host/rpcd/network-objects.ts';
 import { parseConfig, type Section } from '../host/uci/config.ts';
+import { defaultRoutes, kernelIpv6, kernelRoutes, ROUTE_HEADER, routeLine, routeLine6 } from './netifd-routes.ts';
 import type { NetDevice } from './router.ts';
 
 /** How often netifd looks at the devices and at what it was asked, milliseconds. */
@@ -11,6 +12,9 @@ const EVERY_MS = 50;
 /** What DHCP of the modem gives (a whole 10.0.0.0/8 on the owners' screenshots), and what a cable in `wan` brings. */
 const MODEM_MASK = 8;
 const CABLE = { address: '192.0.2.10', mask: 24, gateway: '192.0.2.1' };
+
+/** Who announces the modem's IPv6 network. */
+const GATEWAY6 = 'fe80::1';
 
 /** Devices of the router itself. */
 const OWN_DEVICES = ['lo', 'br-lan', 'lan1', 'lan2', 'lan3', 'wan'];
@@ -31,6 +35,16 @@ export interface Surroundings {
   resolves(): boolean;
   /** Milliseconds from any fixed point. */
   now(): number;
+}
+
+/** What an interface gets. */
+interface Lease {
+  address?: string;
+  mask?: number;
+  gateway?: string;
+  ipv6?: string;
+  gateway6?: string;
+  dns?: readonly string[];
 }
 
 /** netifd, and the kernel's routes and the resolver with it: computed from the configuration that was loaded last. */
@@ -77,10 +91,12 @@ export class Netifd {
     const interfaces = this.interfaces();
     for (const entry of interfaces)
       this.#put(`status.${entry.name}`, `${JSON.stringify(describeInterface(entry), null, '\t')}\n`);
-    const routes = interfaces.filter((entry) => entry.gateway).sort((a, b) => (a.metric ?? 0) - (b.metric ?? 0));
+    const routes = defaultRoutes(interfaces);
+    const routes6 = interfaces.filter(({ gateway6 }) => gateway6 !== undefined);
     this.#put('dump.json', `${JSON.stringify({ interface: interfaces.map(describeInterface) }, null, '\t')}\n`);
     this.#put('routes', routes.map(routeLine).join(''));
-    this.#put('names', routes.length > 0 && this.#around.resolves() ? 'yes\n' : 'no\n');
+    this.#put('routes6', routes6.map(routeLine6).join(''));
+    this.#put('names', routes.length + routes6.length > 0 && this.#around.resolves() ? 'yes\n' : 'no\n');
     this.#kernel(interfaces);
   }
 
@@ -113,12 +129,15 @@ export class Netifd {
   /** What the kernel tells of addresses and routes, and who answers a ping: `DEVICE ADDRESS`, `*` for everybody. */
   #kernel(interfaces: readonly NetworkInterface[]): void {
     const main = interfaces.filter(({ name }) => !this.#optionsOf(name)?.has('ip4table'));
-    const lines = main.flatMap(kernelRoutes);
+    const routes = defaultRoutes(main);
+    const lines = main.flatMap((entry) => kernelRoutes(entry, routes.includes(entry)));
     this.#put('../../proc/net/route', [ROUTE_HEADER, ...lines].map((line) => `${line.padEnd(127)}\n`).join(''));
     const modem = this.#around.modem();
     const link = interfaces.find(({ device, uptimeS }) => device === modem?.name && uptimeS !== undefined);
-    const ipv6 = link ? modem?.ipv6 : null;
-    this.#put('../../proc/net/if_inet6', ipv6 ? `${kernelIpv6(ipv6)} 40 00 80 ${modem?.name.padStart(8)}\n` : '');
+    const addresses6 = interfaces.flatMap(({ device = '', ipv6 = [] }) =>
+      ipv6.map(({ address }) => kernelIpv6(address, device)),
+    );
+    this.#put('../../proc/net/if_inet6', addresses6.join(''));
     const pings = link ? this.#around.pings() : 'nobody';
     const cable = interfaces.some(({ device, uptimeS }) => device === 'wan' && uptimeS !== undefined);
     const answering = [
@@ -144,8 +163,7 @@ export class Netifd {
     const text = (key: string): string => [options.get(key) ?? ''].flat().join(' ');
     const proto = text('proto') || 'none';
     const wanted = text('device') || text('ifname');
-    const modem = this.#around.modem();
-    const device = wanted === modem?.name || OWN_DEVICES.includes(wanted) ? wanted : undefined;
+    const device = this.#device(wanted);
     const autostart = (text('auto') !== '0' || this.#asked.has(name)) && !this.#down.has(name);
     const state: NetworkInterface = { name, proto, autostart, metric: Number(text('metric') || 0) };
     if (device !== undefined) state.device = device;
@@ -156,81 +174,45 @@ export class Netifd {
     }
     const since = this.#upSince.get(name) ?? this.#around.now();
     this.#upSince.set(name, since);
-    const { gateway, dns, address, mask } = lease;
+    const { gateway, dns, address, mask, ipv6, gateway6 } = lease;
     return {
       ...state,
       uptimeS: (this.#around.now() - since) / 1000,
       ipv4: address !== undefined && mask !== undefined ? [{ address, mask }] : [],
-      ...(gateway !== undefined && text('defaultroute') !== '0' && { gateway }),
+      ...(ipv6 !== undefined && { ipv6: [{ address: ipv6, mask: 64 }] }),
+      ...(text('defaultroute') !== '0' && {
+        ...(gateway !== undefined && { gateway }),
+        ...(gateway6 !== undefined && { gateway6 }),
+      }),
       ...(dns && { dns }),
     };
   }
 
+  /** The network device of that name if it is there; `@NAME`: that of an interface, once it is up. */
+  #device(wanted: string): string | undefined {
+    if (wanted.startsWith('@')) {
+      const below = this.#sections.find(
+        ({ name, options }) => name === wanted.slice(1) && !String(options.get('device')).startsWith('@'),
+      );
+      const state = below && this.#state(below);
+      return state?.uptimeS === undefined ? undefined : state.device;
+    }
+    return wanted === this.#around.modem()?.name || OWN_DEVICES.includes(wanted) ? wanted : undefined;
+  }
+
   /** What an interface gets; null: nothing, so that it stays down. */
-  #lease(
-    proto: string,
-    device: string,
-    text: (key: string) => string,
-  ): { address?: string; mask?: number; gateway?: string; dns?: readonly string[] } | null {
+  #lease(proto: string, device: string, text: (key: string) => string): Lease | null {
     const modem = this.#around.modem();
     if (proto === 'static') return { address: text('ipaddr'), mask: prefixLength(text('netmask')) };
-    if (proto !== 'dhcp') return null;
-    if (device === 'wan') return this.#around.cable() ? CABLE : null;
+    if (proto === 'dhcp' && device === 'wan') return this.#around.cable() ? CABLE : null;
     if (device !== modem?.name || !modem.connected) return null;
-    if (modem.ipv4 === '') return modem.ipv6 ? { dns: modem.dns } : null;
-    return { address: modem.ipv4, mask: MODEM_MASK, gateway: modem.gateway, dns: modem.dns };
+    const { ipv4, ipv6, gateway, dns } = modem;
+    if (proto === 'dhcp') return ipv4 === '' ? null : { address: ipv4, mask: MODEM_MASK, gateway, dns };
+    return proto === 'dhcpv6' && ipv6 !== null ? { ipv6, gateway6: GATEWAY6, dns } : null;
   }
 }
 
 function prefixLength(netmask: string): number {
   const bits = netmask.split('.').map((part) => Number(part).toString(2));
   return bits.join('').replaceAll('0', '').length || 32;
-}
-
-const ROUTE_HEADER = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT';
-
-/** The lines of /proc/net/route for one interface: the network it is in, and the way to everything else. */
-function kernelRoutes({ device, ipv4, gateway, metric = 0 }: NetworkInterface): string[] {
-  const [own] = ipv4 ?? [];
-  if (!own || device === undefined || device === 'lo') return [];
-  const line = (target: string, by: string, flags: string, mask: string): string =>
-    `${device}\t${target}\t${by}\t${flags}\t0\t0\t${metric}\t${mask}\t0\t0\t0`;
-  const mask = 2 ** 32 - 2 ** (32 - own.mask);
-  const net = line(
-    kernelNumber(numberOf(own.address) - (numberOf(own.address) % 2 ** (32 - own.mask))),
-    kernelNumber(0),
-    '0001',
-    kernelNumber(mask),
-  );
-  return gateway === undefined
-    ? [net]
-    : [line(kernelNumber(0), kernelNumber(numberOf(gateway)), '0003', kernelNumber(0)), net];
-}
-
-function numberOf(address: string): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
-/** As a little-endian processor shows it. */
-function kernelNumber(value: number): string {
-  const bytes = [
-    value % 256,
-    Math.floor(value / 256) % 256,
-    Math.floor(value / 65536) % 256,
-    Math.floor(value / 2 ** 24),
-  ];
-  return bytes.map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('');
-}
-
-function kernelIpv6(address: string): string {
-  const [head = '', tail = ''] = address.split('::');
-  const words = (text: string): string[] => (text === '' ? [] : text.split(':').map((word) => word.padStart(4, '0')));
-  const zeros = Array<string>(8 - words(head).length - words(tail).length).fill('0000');
-  return `${[...words(head), ...zeros, ...words(tail)].join('')} 02`;
-}
-
-/** A line of `ip route`. */
-function routeLine({ gateway, device, metric = 0, ipv4 }: NetworkInterface): string {
-  const source = ipv4?.[0]?.address;
-  return `default via ${gateway} dev ${device}  src ${source}${metric > 0 ? `  metric ${metric}` : ''} \n`;
 }

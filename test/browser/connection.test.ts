@@ -73,6 +73,7 @@ describe('the checklist', () => {
       ...BARE_PLAN,
       uci: [{ config: 'network', section: 'wwan0', option: 'device', from: HOSTILE, to: HOSTILE }],
       at: [{ command: HOSTILE, why: HOSTILE, from: HOSTILE }],
+      behind: HOSTILE,
     };
     const { page } = await openConnection(at, (verb) => {
       if (verb === 'doctor') return json(doctor);

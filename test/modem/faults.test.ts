@@ -14,9 +14,20 @@ const say = ({ modem }: Router, line: string) => modem.receive(Buffer.from(`${li
 const route = (router: Router) => /^eth1\t/m.test(text(router, 'proc/net/route'));
 const world = { registerSeconds: 0 };
 
+/** A router that asks the modem for an IPv6 address too. */
+async function withIpv6(addresses: { ipv4?: string; ipv6: string }): Promise<Router> {
+  const router = await routerFor({ world: addresses });
+  const wwan0_6 = 'network.wwan0_6';
+  await runText(
+    router,
+    `uci set ${wwan0_6}=interface; uci set ${wwan0_6}.device=eth1; uci set ${wwan0_6}.proto=dhcpv6; uci commit network; reload_config`,
+  );
+  return router;
+}
+
 describe('what the kernel tells', () => {
   test('routes and addresses are there with the link, gone without it', async () => {
-    const router = await routerFor({ world: { ipv6: '2001:db8::5' } });
+    const router = await withIpv6({ ipv6: '2001:db8::5' });
     await soon(() => expect(route(router)).toBe(true));
     expect(text(router, 'proc/net/route')).toMatch(/^eth1\t00000000\t0100000A\t0003\t/m);
     expect(text(router, 'proc/net/if_inet6')).toMatch(/^20010db8000000000000000000000005 02 40 00 80 +eth1$/m);
@@ -26,9 +37,21 @@ describe('what the kernel tells', () => {
   });
 
   test('without IPv4 there is an address all the same', async () => {
-    const router = await routerFor({ world: { ipv4: '', ipv6: '2001:db8::5' } });
+    const router = await withIpv6({ ipv4: '', ipv6: '2001:db8::5' });
     await soon(() => expect(text(router, 'proc/net/if_inet6')).toContain('eth1'));
     expect(route(router)).toBe(false);
+    expect((await runText(router, 'ip -6 route')).stdout).toMatch(/^default from \S+ via fe80::1 dev eth1 /);
+  });
+
+  test('of two default routes with one metric the later one is left', async () => {
+    const router = await routerFor();
+    await soon(() => expect(route(router)).toBe(true));
+    router.cable = true;
+    await soon(() => expect(text(router, 'tmp/netifd/routes')).toMatch(/^default .* dev wan [^\n]*\n$/));
+    expect(route(router)).toBe(true);
+    expect(text(router, 'proc/net/route')).not.toMatch(/^eth1\t00000000\t/m);
+    await runText(router, 'uci set network.wwan0.metric=20; uci commit network; reload_config');
+    await soon(() => expect(text(router, 'tmp/netifd/routes').split('\n')).toHaveLength(3));
   });
 
   test('counters go on with the clock, and with what goes over the link', async () => {

@@ -7,7 +7,7 @@ import type { Router } from '../../simulator/router/router.ts';
 import { runText } from '../modem/router.ts';
 import { registered, skip, written } from './changes.ts';
 import { type Check, doctor, hashOf, uciOf } from './network.ts';
-import { monitoredRouter, routerFor, until } from './router.ts';
+import { fg621, monitoredRouter, routerFor, until } from './router.ts';
 
 const IDS = [
   ...['usb', 'drivers', 'port', 'sim', 'registered', 'autoconnect', 'dialled', 'interface', 'zone', 'address'],
@@ -178,6 +178,44 @@ describe("the router's part", () => {
       .poll(() => check(router, 'route'), { timeout: 20_000 })
       .toMatchObject({ state: 'warn', code: 'other', facts: { interface: 'wan', gateway: '192.0.2.1' } });
     expect(await doctor(router)).toMatchObject({ online: true });
+  });
+
+  test('a modem in a bridge is a note, and the cable beside it all the router needs', async () => {
+    const router = await registered();
+    router.cable = true;
+    await runText(
+      router,
+      'uci delete network.wwan0; uci add_list network.@device[0].ports=eth1; uci del_list firewall.@zone[1].network=wwan0; uci commit; reload_config',
+    );
+    await expect.poll(async () => (await doctor(router)).online, { timeout: 20_000 }).toBe(true);
+    expect(await check(router, 'interface')).toMatchObject({
+      state: 'warn',
+      code: 'used',
+      mend: 'none',
+      facts: { device: 'br-lan', wanted_device: 'eth1' },
+    });
+    const { checks } = await doctor(router);
+    expect(checks.map(({ id }) => id).filter((id) => ['zone', 'address'].includes(id))).toEqual([]);
+  });
+
+  test('a link with IPv6 alone is a link', async () => {
+    const router = await registered({ world: { ipv4: '', ipv6: '2001:db8::5' } });
+    await broken(router, 'address', { state: 'fail', code: 'missing' });
+    await runText(
+      router,
+      'uci set network.six=interface; uci set network.six.proto=dhcpv6; uci set network.six.device=eth1; uci add_list firewall.@zone[1].network=six; uci commit; reload_config',
+    );
+    await expect.poll(async () => (await doctor(router)).online, { timeout: 20_000 }).toBe(true);
+    expect((await check(router, 'address')).facts).toEqual({ ipv6: '2001:db8::5' });
+    expect(await check(router, 'route')).toMatchObject({
+      code: 'ok',
+      facts: { interface: 'eth1', gateway: 'fe80::1' },
+    });
+    // Alone on the device it is the modem's interface.
+    await runText(router, 'uci delete network.wwan0; uci commit; reload_config');
+    await expect.poll(async () => (await doctor(router)).online, { timeout: 20_000 }).toBe(true);
+    expect(await check(router, 'interface')).toMatchObject({ code: 'ok', facts: { name: 'six', proto: 'dhcpv6' } });
+    expect(JSON.parse((await fg621(router, 'setup', '--dry-run')).stdout)).toMatchObject({ needed: false, uci: [] });
   });
 
   test.each([

@@ -1,8 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Router, RouterOptions } from '../../simulator/router/router.ts';
-import { runText } from '../modem/router.ts';
+import { putProgram, runText } from '../modem/router.ts';
 import { calls, configOf, fillFlash, freeFlash, hashOf, uciOf } from './network.ts';
 import { fg621, routerFor } from './router.ts';
 
@@ -74,8 +74,66 @@ describe('the first boot', () => {
     await router.reboot();
     expect(await marked(router)).toBe('done');
     expect(configOf(router, 'network')).toContain(
-      "config interface 'wwan0'\n\toption proto 'dhcp'\n\toption device 'eth1'\n",
+      "config interface 'wwan0'\n\toption proto 'dhcp'\n\toption device 'eth1'\n\toption metric '700'\n",
     );
+  });
+});
+
+describe('a way out that is there', () => {
+  /** Puts a cable with a way out into the WAN port. */
+  async function cabled(router: Router): Promise<void> {
+    router.cable = true;
+    await expect.poll(() => router.interfaces().find(({ name }) => name === 'wan')?.gateway).toBeDefined();
+    await expect.poll(async () => (await runText(router, 'ip route')).stdout).toContain('dev wan');
+  }
+
+  test('when the package comes: whatever comes later, nothing is done', async () => {
+    const router = await routerFor({ network: 'image' });
+    await router.unplug();
+    await cabled(router);
+    const before = hashOf(router);
+    await router.exec('etc/uci-defaults/90-luci-app-fg621');
+    expect(await marked(router)).toBe('declined');
+    router.cable = false;
+    await router.plug();
+    await fg621(router, 'first-boot');
+    expect(await marked(router)).toBe('declined');
+    expect(hashOf(router)).toBe(before);
+  });
+
+  test('when the modem comes: the cable was put in while it was awaited', async () => {
+    const router = await routerFor({ network: 'image' });
+    await router.unplug();
+    await router.reboot();
+    expect(await marked(router)).toBe('waiting');
+    await cabled(router);
+    const before = hashOf(router);
+    await router.plug();
+    await settled(router, 'declined');
+    expect(hashOf(router)).toBe(before);
+  });
+
+  test('over IPv6 alone is one too', async () => {
+    const router = await routerFor({ network: 'image', world: { ipv6: '2001:db8::5' } });
+    const other = 'uci set network.six=interface; uci set network.six.proto=dhcpv6; uci set network.six.device=eth1';
+    router.modem.connect(true);
+    await runText(router, `${other}; uci commit network; reload_config`);
+    await expect
+      .poll(async () => (await runText(router, 'ip -6 route')).stdout, { timeout: 8000 })
+      .toContain('default');
+    // Of the route alone: nothing in the configuration is in the way.
+    await runText(router, 'uci delete network.six; uci commit network');
+    await router.exec('etc/uci-defaults/90-luci-app-fg621');
+    expect(await marked(router)).toBe('declined');
+  });
+
+  test('that comes later goes before the interface nobody has asked for', async () => {
+    const router = await firstBoot();
+    expect(await uciOf(router, 'network.wwan0.metric')).toBe('700');
+    router.modem.connect(true);
+    await expect.poll(async () => (await runText(router, 'ip route')).stdout, { timeout: 8000 }).toContain('dev eth1');
+    await cabled(router);
+    expect((await runText(router, 'ip route')).stdout).toMatch(/^default .* dev wan .*\ndefault .* dev eth1 .*\n$/);
   });
 });
 
@@ -85,6 +143,10 @@ describe('leaves alone what is a person’s own', () => {
     'another name for the device':
       'uci set network.lte=interface; uci set network.lte.device=eth1; uci set network.lte.proto=dhcp',
     'the device in a bridge': 'uci add_list network.@device[0].ports=eth1',
+    'a VLAN on the device':
+      'uci set network.iptv=interface; uci set network.iptv.device=eth1.5; uci set network.iptv.proto=dhcp',
+    'the device in a bridge of old':
+      "uci set network.guest=interface; uci set network.guest.type=bridge; uci set network.guest.ifname='lan3 eth1'",
     'an interface that dials': 'uci set network.stick=interface; uci set network.stick.proto=ncm',
     'no zone for the way out': 'uci delete firewall.@zone[1]',
     'wwan0 in another zone': 'uci add_list firewall.@zone[0].network=wwan0',
@@ -176,4 +238,25 @@ test('a full flash: the script ends well, nothing is half done, and a second run
   freeFlash(router);
   await router.exec('etc/uci-defaults/90-luci-app-fg621');
   expect(await marked(router)).toBe('done');
+});
+
+test('a flash without room is one, however long the name of its device', async () => {
+  const router = await routerFor({ network: 'image' });
+  const before = hashOf(router);
+  // A link to busybox itself.
+  rmSync(join(router.prefix, 'bin/df'));
+  // As busybox writes it: without -P a long name has a line of its own.
+  putProgram(
+    router,
+    'bin/df',
+    `echo 'Filesystem           1K-blocks      Used Available Use% Mounted on'
+name=/dev/mapper/a-long-name-of-a-device
+case " $* " in
+*' -P '*) echo "$name 500 497 3 99% /overlay" ;;
+*) printf '%s\\n                          500       497         3  99%% /overlay\\n' "$name" ;;
+esac`,
+  );
+  await router.exec('etc/uci-defaults/90-luci-app-fg621');
+  expect(await marked(router)).toBe('waiting');
+  expect(hashOf(router)).toBe(before);
 });

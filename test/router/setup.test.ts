@@ -15,6 +15,7 @@ interface Plan {
   uci: { config: string; section: string; type?: string; option: string; from?: unknown; to?: unknown }[];
   at: { command: string }[];
   usb?: { from: number; to: number };
+  behind?: string;
 }
 
 /** A router with the image's configuration and a modem that has a network but does not dial. */
@@ -122,6 +123,75 @@ describe('the plan', () => {
     expect(uci[0]).toEqual({ config: 'network', section: name, type: 'interface', option: 'proto', to: 'dhcp' });
     await succeeds(router);
     expect(await uciOf(router, `network.${name}`)).toBe('interface');
+  });
+
+  test('leaves a way out that is there the first, and says so', async () => {
+    const router = await fresh();
+    router.cable = true;
+    await expect.poll(async () => (await plan(router)).behind, { timeout: 20_000 }).toBe('wan');
+    const metric = { config: 'network', section: 'wwan0', option: 'metric', to: '700' };
+    expect((await plan(router)).uci).toContainEqual(metric);
+    await succeeds(router);
+    expect(await plan(router)).not.toHaveProperty('behind');
+    expect((await runText(router, 'ip route')).stdout).toMatch(/^default .* dev wan .*\ndefault .* dev eth1 .*\n$/);
+  });
+
+  test('keeps a metric that somebody chose beside another way out', async () => {
+    const router = await fresh();
+    router.cable = true;
+    await runText(router, 'uci set network.wwan0.metric=5; uci commit network');
+    await expect.poll(async () => (await runText(router, 'ip route')).stdout).toContain('dev wan');
+    const { uci, behind } = await plan(router);
+    expect(uci.filter(({ option }) => option === 'metric')).toEqual([]);
+    expect(behind).toBeUndefined();
+  });
+
+  test.each([
+    ['br-lan', 'a bridge', 'uci add_list network.@device[0].ports=eth1'],
+    [
+      'br-lan',
+      'a VLAN of a bridge',
+      'uci set network.v=bridge-vlan; uci set network.v.device=br-lan; uci add_list network.v.ports=eth1:t',
+    ],
+    [
+      'br-guest',
+      'a bridge of old',
+      "uci set network.guest=interface; uci set network.guest.type=bridge; uci set network.guest.ifname='lan3 eth1'",
+    ],
+    [
+      'eth1.5',
+      'a VLAN',
+      'uci set network.iptv=interface; uci set network.iptv.device=eth1.5; uci set network.iptv.proto=dhcp',
+    ],
+    [
+      'mac0',
+      'a macvlan',
+      'uci set network.m=device; uci set network.m.type=macvlan; uci set network.m.ifname=eth1; uci set network.m.name=mac0',
+    ],
+  ])('refuses to take the device out of %s, %s', async (device, _, text) => {
+    const router = await fresh();
+    await runText(router, `${text}; uci commit network`);
+    const before = writes(router);
+    expect(await plan(router, '--usb', '38')).toEqual({
+      schema: 1,
+      needed: false,
+      blocked: { code: 'used', facts: { device } },
+      uci: [],
+      at: [],
+    });
+    const { code, stdout, stderr } = await fg621(router, 'setup', '--yes', '--usb', '38');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'fg621: nothing was changed\n' });
+    expect(stdout).toContain(`belongs to ${device}: set-up leaves`);
+    expect(writes(router)).toEqual(before);
+  });
+
+  test('a VLAN beside an interface of its own is none of its business', async () => {
+    const router = await registered();
+    await runText(
+      router,
+      'uci set network.tr=interface; uci set network.tr.device=eth1.5; uci set network.tr.proto=dhcp; uci commit network',
+    );
+    expect(await plan(router)).toEqual({ schema: 1, needed: false, uci: [], at: [] });
   });
 
   test('takes the interface out of a zone that does not hide the LAN', async () => {

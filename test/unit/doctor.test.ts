@@ -13,7 +13,7 @@ const CODES: Record<CheckId, string[]> = {
   registered: ['ok', 'searching', 'denied', 'no_service', 'radio_off', 'unknown'],
   autoconnect: ['ok', 'off', 'unknown'],
   dialled: ['ok', 'off', 'unknown'],
-  interface: ['ok', 'missing', 'wrong_proto', 'wrong_device', 'disabled', 'several'],
+  interface: ['ok', 'missing', 'wrong_proto', 'wrong_device', 'disabled', 'several', 'used'],
   zone: ['ok', 'missing', 'wrong_zone'],
   address: ['ok', 'missing'],
   route: ['ok', 'missing', 'other'],

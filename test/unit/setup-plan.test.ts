@@ -68,6 +68,10 @@ describe('decodePlan', () => {
     expect(decodePlan(value)).toBeUndefined();
   });
 
+  test('one that leaves another way out the first', () => {
+    expect(decodePlan({ ...BARE_PLAN, behind: 'wan' })?.behind).toBe('wan');
+  });
+
   test('one that is not needed, one that is blocked', () => {
     expect(decodePlan({ schema: 1, needed: false, uci: [], at: [] })).toEqual({ needed: false, uci: [], at: [] });
     expect(decodePlan({ schema: 1, needed: true, blocked: { code: 'sim', facts: {} } })).toEqual({
@@ -82,9 +86,10 @@ describe('decodePlan', () => {
 test.each([
   ['no_zone', 'no zone for the Internet'],
   ['pending', 'changed network without applying'],
+  ['used', 'belongs to br-lan'],
   ['drivers_net_missing', 'Drivers. The network driver is missing'],
   ['sim_pin', 'SIM. The SIM asks for its PIN'],
   ['odd', 'odd'],
 ])('what set-up cannot do: %s', (code, words) => {
-  expect(blockedText({ code, facts: { config: 'network' } })).toContain(words);
+  expect(blockedText({ code, facts: { config: 'network', device: 'br-lan' } })).toContain(words);
 });

@@ -7,8 +7,10 @@ import { Status, UbusError } from './status.ts';
 
 /** What netifd tells of one interface. */
 export function describeInterface(entry: NetworkInterface): JsonObject {
-  const { name, proto, device, uptimeS, gateway } = entry;
+  const { name, proto, device, uptimeS, gateway, gateway6 } = entry;
   const up = uptimeS !== undefined;
+  const route = (target: string, nexthop: string | undefined): Json[] =>
+    up && nexthop !== undefined ? [{ target, mask: 0, nexthop }] : [];
   return {
     interface: name,
     up,
@@ -24,7 +26,7 @@ export function describeInterface(entry: NetworkInterface): JsonObject {
     'ipv4-address': up ? addresses(entry.ipv4) : [],
     'ipv6-address': up ? addresses(entry.ipv6) : [],
     'dns-server': up ? [...(entry.dns ?? [])] : [],
-    route: up && gateway !== undefined ? [{ target: '0.0.0.0', mask: 0, nexthop: gateway }] : [],
+    route: [...route('0.0.0.0', gateway), ...route('::', gateway6)],
   };
 }
 

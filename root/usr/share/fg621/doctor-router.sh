@@ -11,17 +11,24 @@ doctor_router() {
 
 	place_find || true
 	doctor_interface
-	doctor_zone
 	doctor_addresses
-	if [ -n "${ipv4}${ipv6}" ]; then
-		doctor_line address ok ok none "ipv4=${ipv4}" "ipv6=${ipv6}"
-	else
-		doctor_line address fail missing none "name=${PLACE_NAME}"
+	# What the router does not use itself needs neither a zone nor an address.
+	if [ "${PLACE_STATE}" != used ]; then
+		doctor_zone
+		doctor_address
 	fi
 	doctor_route
 	doctor_names
 	doctor_lan
 	doctor_wifi
+}
+
+doctor_address() {
+	if [ -n "${ipv4}${ipv6}" ]; then
+		doctor_line address ok ok none "ipv4=${ipv4}" "ipv6=${ipv6}"
+	else
+		doctor_line address fail missing none "name=${PLACE_NAME}"
+	fi
 }
 
 doctor_interface() {
@@ -30,6 +37,10 @@ doctor_interface() {
 	case "${PLACE_STATE}" in
 	ok) state=ok mend=none ;;
 	several) state=warn mend=none ;;
+	used)
+		doctor_line interface warn used none "device=${PLACE_USED}" "wanted_device=${USB_NET}"
+		return
+		;;
 	esac
 	doctor_line interface "${state}" "${PLACE_STATE}" "${mend}" "name=${PLACE_NAME}" "proto=${PLACE_PROTO}" \
 		"device=${PLACE_DEVICE}" "wanted_device=${USB_NET}"
@@ -46,43 +57,44 @@ doctor_zone() {
 	fi
 }
 
-# Sets ipv4, mask and ipv6 of the caller to those of the modem's interface, and lan to the router's own IPv4 networks, as
-# netifd has them: NAME=ADDRESS/MASK with blanks between.
+# Sets ipv4, mask and ipv6 of the caller to those on the modem's device, of whatever interface (IPv6 may have one of its own),
+# and lan to the router's own IPv4 networks, as netifd has them: NAME=ADDRESS/MASK with blanks between.
 doctor_addresses() {
-	local path value name='' proto='' address=''
+	local path value name='' proto='' devices='' address='' on
 
 	while read -r path value; do
+		on=
+		case " ${devices} " in
+		*" ${USB_NET:--} "*) on=1 ;;
+		esac
 		case "${path}" in
-		interface.*.interface) name="${value}" ;;
+		interface.*.interface) name="${value}" proto='' devices='' ;;
 		interface.*.proto) proto="${value}" ;;
+		interface.*.device | interface.*.l3_device) devices="${devices} ${value}" ;;
 		interface.*.ipv4-address.*.address) address="${value}" ;;
 		interface.*.ipv4-address.*.mask)
-			if [ "${name}" = "${PLACE_NAME}" ]; then
-				[ -n "${ipv4}" ] || ipv4="${address}" mask="${value}"
+			if [ -n "${on}" ]; then
+				[ "${proto}" = static ] || [ -n "${ipv4}" ] || ipv4="${address}" mask="${value}"
 			elif [ "${proto}" = static ] && [ "${name}" != loopback ]; then
 				lan="${lan} ${name}=${address}/${value}"
 			fi
 			;;
-		interface.*.ipv6-address.*.address) [ "${name}" != "${PLACE_NAME}" ] || [ -n "${ipv6}" ] || ipv6="${value}" ;;
+		interface.*.ipv6-address.*.address) [ -z "${on}" ] || [ -n "${ipv6}" ] || ipv6="${value}" ;;
 		esac
 	done <<-DUMP
 		$(ubus call network.interface dump 2>/dev/null | show_lines)
 	DUMP
 }
 
-# The first default route is the one in use: the kernel lists them by metric.
+# The first default route is the one in use: the kernel lists them by metric. That of IPv4 goes before that of IPv6; where it
+# is a translation (464xlat), IPv6 carries it.
 doctor_route() {
-	local word last='' gateway='' device=''
+	local gateway='' device=''
 
-	# shellcheck disable=SC2046 # words
-	set -- $(ip route 2>/dev/null | grep -m 1 '^default')
-	for word in "$@"; do
-		case "${last}" in
-		via) gateway="${word}" ;;
-		dev) device="${word}" ;;
-		esac
-		last="${word}"
-	done
+	doctor_way
+	case "${device}" in
+	'' | 464-*) doctor_way -6 ;;
+	esac
 	if [ -z "${device}" ]; then
 		doctor_line route fail missing none "interface=${PLACE_NAME}"
 	elif [ "${device}" = "${USB_NET}" ]; then
@@ -90,6 +102,21 @@ doctor_route() {
 	else
 		doctor_line route warn other none "interface=${device}" "gateway=${gateway}"
 	fi
+}
+
+# doctor_way [-6]: sets device and gateway of the caller to those of the family's first default route, if there is one.
+doctor_way() {
+	local word last=''
+
+	# shellcheck disable=SC2046 # words
+	set -- $(ip "$@" route 2>/dev/null | grep -m 1 '^default')
+	for word in "$@"; do
+		case "${last}" in
+		via) gateway="${word}" ;;
+		dev) device="${word}" ;;
+		esac
+		last="${word}"
+	done
 }
 
 doctor_names() {

@@ -15,6 +15,9 @@ BEGIN {
 	BY["setup no_zone"] = "Network > Firewall in LuCI: add a zone wan with masquerading, and a forwarding from lan to it"
 	SAY["setup pending"] = "somebody has changed {config} and not committed it"
 	BY["setup pending"] = "uci changes {config}; then uci commit {config} or uci revert {config}"
+	SAY["setup used"] = "the modem's network device belongs to {device}: set-up leaves a modem alone that is used otherwise"
+	BY["setup used"] = "If it may be taken: out of {device} with it, in LuCI: Network > Interfaces > Devices. If not:" \
+		"|fg621 autoconnect on; fg621 connect have the modem dial"
 	good()
 	bad_modem()
 	bad_router()
@@ -32,6 +35,7 @@ function good() {
 	SAY["dialled unknown"] = "this firmware does not tell"
 	SAY["interface ok"] = "{name}: {proto} on {device}"
 	SAY["interface several"] = "{name} is on {device}, and not alone there: two address requests get in each other's way"
+	SAY["interface used"] = "{wanted_device} belongs to {device}: the router has no address of its own on it"
 	SAY["zone ok"] = "{name} is in zone {zone}"
 	SAY["address ok"] = "{ipv4} {ipv6}"
 	SAY["route ok"] = "through {gateway} on {interface}"
@@ -98,7 +102,8 @@ function bad_router(  hand) {
 	SAY["zone wrong_zone"] = "{name} is in zone {zone}, which does not hide the LAN behind the modem's address"
 	BY["zone missing"] = BY["zone wrong_zone"] = SETUP "|by hand, in LuCI: Network > Firewall, zone wan, Edit, Covered networks: {name}"
 	SAY["address missing"] = "{name} has got no address from the modem"
-	BY["address missing"] = "ifup {name}; then logread -e {name}. Dialling may take minutes after a restart"
+	BY["address missing"] = "ifup {name}; then logread -e {name}. Dialling may take minutes after a restart." \
+		"|With IPv6 alone: another interface on the same device, DHCPv6 client, in the zone of {name}"
 	SAY["route missing"] = "no default route: the router does not know the way out"
 	BY["route missing"] = "Does the interface say defaultroute 0? uci -q delete network.{interface}.defaultroute;" \
 		"|uci commit network; reload_config"

@@ -1,8 +1,8 @@
 # The safe part of set-up, done once by the router itself, so that an image with this package is online out of the box: the
 # interface and its firewall zone, never what the modem is told. Only where nothing is a person's own: wwan0 is missing, or as
-# the MR600 v2 image makes it for another modem. Section `setup` of /etc/config/fg621 remembers:
+# the MR600 v2 image makes it for another modem, and the router has no other way out. Section `setup` of /etc/config/fg621 remembers:
 #   first_boot  waiting: the modem's network device was not there yet; the hotplug script or the next boot goes on ·
-#               done · declined: somebody had set something up himself. The last two are for ever.
+#               done · declined: somebody had set something up himself, or there was a default route. The last two are for ever.
 #   seen        wwan0 at the first look, image or none: what is otherwise by then, a person has changed
 
 # first-boot [mark]: `mark` is for /etc/uci-defaults, the first look; without it only what waits is finished.
@@ -20,19 +20,25 @@ first_boot_verb() {
 	-waiting) config_get seen setup seen ;;
 	*) return 0 ;;
 	esac
+	# A router that has a way out is somebody's own: a second default route could take its place. Asked at each look, for a cable
+	# may be there only after the first.
+	if [ -n "$(place_ways)" ]; then
+		first_boot_mark declined
+		return 0
+	fi
 	if ! usb_find || [ -z "${USB_NET}" ]; then
 		[ -n "${state}" ] || first_boot_mark waiting
 		return 0
 	fi
 	# What somebody has staged would be committed along. At the first boot that is meant to be.
 	[ -z "${state}" ] || [ -z "$(uci -q changes network)$(uci -q changes firewall)" ] || return 0
-	# A router that has a way out when the package comes is somebody's own: a second default route could take its place.
-	if { [ -z "${state}" ] && ip route 2>/dev/null | grep -q '^default'; } || ! first_boot_free; then
+	if ! first_boot_free; then
 		first_boot_mark declined
 		return 0
 	fi
 	place_find
-	plan_uci
+	# Nobody has asked for this interface: a way out that comes later goes before it.
+	plan_uci any
 	if ! first_boot_apply; then
 		[ -n "${state}" ] || first_boot_mark waiting
 		return 0
@@ -71,7 +77,7 @@ first_boot_free() {
 	esac
 	! uci -q show network | grep -v '^network\.wwan0\.' | grep -qE "\.proto='(qmi|mbim|ncm|3g|modemmanager)'$" || return 1
 	place_find
-	[ "${PLACE_NAME:-wwan0}" = wwan0 ] && [ -n "${PLACE_WAN}" ] && [ "${PLACE_ZONE}" != wrong_zone ]
+	[ "${PLACE_STATE}" != used ] && [ "${PLACE_NAME:-wwan0}" = wwan0 ] && [ -n "${PLACE_WAN}" ] && [ "${PLACE_ZONE}" != wrong_zone ]
 }
 
 first_boot_apply() {

@@ -5,25 +5,36 @@
 PLAN_FOREIGN='apn v6apn auth username password pincode delay mode modes pdptype profile v6profile dhcp dhcpv6 autoconnect
 plmn timeout service dialnumber iptype allowedauth allowedmode preferredmode allow_roaming allow_partner ifname'
 
-# Makes the plan from what place_find has found. Sets
+# Metric of an interface that is to come after the other ways out: netifd gives 0 to one that has none, and 700 is what
+# NetworkManager gives to mobile networks, behind cables and Wi-Fi.
+PLAN_METRIC=700
+
+# plan_uci [DEVICE]: makes the plan from what place_find has found. DEVICE has a default route, which is to stay the first; left
+# out: it is looked for; any: whichever there will be. Sets
 #   PLAN_UCI      lines of config, section, type of a new section, option, `option` or `list`, former and new value (`-`: none),
 #                 with tabs between
 #   PLAN_NAME     section of the interface
-#   PLAN_STOP     why the configuration cannot be changed: `no_zone`, or `pending CONFIG` (somebody has staged changes there,
-#                 which a commit would take along)
+#   PLAN_BEHIND   the device whose default route stays the first, if the plan says so; else empty
+#   PLAN_STOP     why the configuration cannot be changed, and a fact NAME=VALUE: `no_zone`, `used` (the device has another use),
+#                 or `pending` (somebody has staged changes, which a commit would take along)
 plan_uci() {
-	local config
+	local config behind="${1:-}"
 
-	PLAN_UCI='' PLAN_STOP='' PLAN_NAME="${PLACE_NAME:-${PLACE_NEW}}"
+	PLAN_UCI='' PLAN_STOP='' PLAN_BEHIND='' PLAN_NAME="${PLACE_NAME:-${PLACE_NEW}}"
 	[ -n "${USB_NET}" ] || return 0
+	if [ "${PLACE_STATE}" = used ]; then
+		PLAN_STOP="used device=${PLACE_USED}"
+		return 0
+	fi
+	[ -n "${behind}" ] || behind=$(place_ways | grep -vxF -m 1 -e "${USB_NET}")
 	plan_interface
 	plan_zone
 	for config in network firewall; do
 		plan_has "${config}" || continue
-		[ -z "$(uci -q changes "${config}")" ] || PLAN_STOP="pending ${config}"
+		[ -z "$(uci -q changes "${config}")" ] || PLAN_STOP="pending config=${config}"
 	done
 	case "${PLAN_STOP}" in
-	pending*) PLAN_UCI= ;;
+	pending*) PLAN_UCI='' PLAN_BEHIND= ;;
 	esac
 }
 
@@ -50,10 +61,12 @@ plan_interface() {
 	case "${PLACE_STATE}" in
 	ok | several) return 0 ;;
 	esac
-	[ "${PLACE_PROTO}" = dhcp ] || plan_add network "${PLAN_NAME}" "${type}" proto option "${PLACE_PROTO}" dhcp
+	[ "${PLACE_PROTO}" = dhcp ] || [ "${PLAN_NAME}" = "${PLACE_SIX}" ] ||
+		plan_add network "${PLAN_NAME}" "${type}" proto option "${PLACE_PROTO}" dhcp
 	[ "${PLACE_DEVICE}" = "${USB_NET}" ] || plan_add network "${PLAN_NAME}" "${type}" device option "${PLACE_DEVICE}" "${USB_NET}"
-	[ -n "${PLACE_NAME}" ] || return 0
 	config_load network
+	plan_metric
+	[ -n "${PLACE_NAME}" ] || return 0
 	for option in disabled auto; do
 		config_get value "${PLACE_NAME}" "${option}"
 		[ -z "${value}" ] || plan_add network "${PLACE_NAME}" - "${option}" option "${value}"
@@ -72,12 +85,22 @@ plan_interface() {
 	done
 }
 
+# An interface without a metric would take the place of the default route that is there. One that has a metric keeps it.
+plan_metric() {
+	local metric=''
+
+	[ -z "${PLACE_NAME}" ] || config_get metric "${PLACE_NAME}" metric
+	[ -n "${behind}" ] && [ -z "${metric}" ] || return 0
+	PLAN_BEHIND="${behind}"
+	plan_add network "${PLAN_NAME}" "${type}" metric option '' "${PLAN_METRIC}"
+}
+
 plan_zone() {
 	local network rest=
 
 	[ "${PLACE_ZONE}" != ok ] || return 0
 	if [ -z "${PLACE_WAN}" ]; then
-		PLAN_STOP=no_zone
+		PLAN_STOP="no_zone config=firewall"
 		return 0
 	fi
 	if [ "${PLACE_ZONE}" = wrong_zone ]; then

@@ -14,6 +14,9 @@ $1 == "uci" {
 	values("+", $8)
 }
 
+# With a metric, so that it does not take over.
+$1 == "behind" { print "  The way out over " $2 " stays the first, this one comes after it." }
+
 $1 == "at" {
 	if (!at++) print "--- to the modem"
 	print "  " $2

@@ -1,4 +1,4 @@
-# The plan of set-up as JSON. Input: lines that begin with uci, at, usb or blocked, their fields as in setup.sh and
+# The plan of set-up as JSON. Input: lines that begin with uci, behind, at, usb or blocked, their fields as in setup.sh and
 # setup-plan.sh, with tabs between.
 
 BEGIN { FS = "\t" }
@@ -12,6 +12,8 @@ $1 == "uci" {
 	if ($8 != "-") m = member(m, "to", $6 == "list" ? array($8) : quoted($8))
 	uci = uci (uci == "" ? "" : ",") "{" m "}"
 }
+
+$1 == "behind" { behind = quoted($2) }
 
 $1 == "at" {
 	m = member("", "command", quoted($2))
@@ -42,5 +44,6 @@ END {
 	m = member(member("", "schema", 1), "needed", uci at usb == "" ? "false" : "true")
 	m = member(m, "blocked", blocked)
 	m = member(member(m, "uci", "[" uci "]"), "at", "[" at "]")
+	m = member(m, "behind", behind)
 	print "{" member(m, "usb", usb) "}"
 }

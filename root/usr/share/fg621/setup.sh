@@ -54,9 +54,13 @@ setup_look() {
 	done <<-LINES
 		${DOCTOR_LINES%?}
 	LINES
+	# A modem whose device is used otherwise is somebody's own, to the way it dials.
+	case "${PLAN_STOP}" in
+	used*) SETUP_AT='' SETUP_CODE='' usb= ;;
+	esac
 	if [ -n "${PLAN_STOP}" ] && [ -z "${SETUP_CODE}" ]; then
 		SETUP_CODE="${PLAN_STOP%% *}"
-		SETUP_BLOCKED="setup	fail	${SETUP_CODE}	none	-	config=${PLAN_STOP#* }"
+		SETUP_BLOCKED="setup	fail	${SETUP_CODE}	none	-	${PLAN_STOP#* }"
 	fi
 }
 
@@ -72,12 +76,17 @@ setup_show() {
 	[ ! -t 1 ] || program=setup-words.awk
 	{
 		[ -z "${PLAN_UCI}" ] || printf '%s' "${PLAN_UCI}" | sed 's/^/uci	/'
+		[ -z "${PLAN_BEHIND}" ] || printf 'behind	%s\n' "${PLAN_BEHIND}"
 		[ -z "${SETUP_AT}" ] || printf '%s' "${SETUP_AT}" | sed 's/^/at	/'
 		[ -z "${usb}" ] || [ "${usb}" = "${SETUP_MODE}" ] || printf 'usb	%s	%s\n' "${SETUP_MODE}" "${usb}"
 		[ -z "${SETUP_CODE}" ] || printf 'blocked	%s	%s\n' "${SETUP_CODE}" "${SETUP_BLOCKED}"
 	} | awk -f "${FG621_LIB}/text.awk" -f "${FG621_LIB}/${program}"
-	[ "${program}" = setup.awk ] || [ -z "${SETUP_BLOCKED}" ] ||
-		printf '%s\n' "${SETUP_BLOCKED}" | awk -f "${FG621_LIB}/doctor-words.awk"
+	[ "${program}" = setup.awk ] || [ -z "${SETUP_BLOCKED}" ] || setup_blocked
+}
+
+# Says what set-up cannot mend, and what does.
+setup_blocked() {
+	printf '%s\n' "${SETUP_BLOCKED}" | awk -f "${FG621_LIB}/doctor-words.awk"
 }
 
 # The modem's part alone, as a job: the page sees to the configuration itself, with LuCI's way back.
@@ -128,8 +137,15 @@ setup_wanted() {
 setup_all() {
 	local told=0 step config SETUP_WROTE=''
 
-	[ -z "${usb}" ] || setup_usb
 	setup_look
+	if [ "${SETUP_CODE}" = used ]; then
+		setup_blocked
+		fail 1 'nothing was changed'
+	fi
+	if [ -n "${usb}" ]; then
+		setup_usb
+		setup_look
+	fi
 	set -- AT+GTAUTOCONNECT? AT+GTAUTOCONNECT=1 AT+GTAUTOCONNECT?
 	# Without a network there is nothing to dial into.
 	[ -n "${SETUP_CODE}" ] || set -- "$@" AT+GTRNDIS? AT+GTRNDIS=1,1 AT+GTRNDIS?
@@ -191,7 +207,7 @@ setup_failed() {
 # Ends with what is still missing, if anything is.
 setup_result() {
 	if [ -n "${SETUP_CODE}" ]; then
-		printf '%s\n' "${SETUP_BLOCKED}" | awk -f "${FG621_LIB}/doctor-words.awk"
+		setup_blocked
 		fail 1 'set up as far as possible; mend this, then run it again'
 	fi
 	job_until "${SETUP_ADDRESS}" setup_address ||
@@ -207,7 +223,6 @@ setup_address() {
 
 # Another USB mode first: it brings another network device.
 setup_usb() {
-	setup_look
 	[ "${usb}" != "${SETUP_MODE}" ] || return 0
 	"${FG621_PREFIX}/usr/sbin/fg621" usb "${usb}" --yes || exit $?
 	while job_runs; do
