@@ -14,6 +14,8 @@ import type { Carriers } from './status.ts';
 import type { Step, Trouble } from './trouble-kit.ts';
 import { actionButton, bars, type Copied, commandLine, icon } from './widgets.ts';
 
+// From this grade on there is little to be had from the antenna.
+const GOOD = 4;
 const BARS_HEIGHT = 44;
 // A carrier whose width is not known is drawn as if it had this one.
 const USUAL_WIDTH_MHZ = 10;
@@ -118,7 +120,18 @@ export function drawHeadline(scene: Scene): HTMLElement {
       note !== undefined &&
         h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, note, ' ', connectionLink(_('Mend it')))),
     ),
-    advice !== undefined && h('p', { class: 'fg-head-say' }, advice),
+    advice !== undefined &&
+      h(
+        'div',
+        { class: 'fg-head-say' },
+        h('p', {}, advice),
+        grade < GOOD &&
+          h(
+            'a',
+            { class: 'btn cbi-button cbi-button-action', href: L.url('admin/modem/fg621/aim') },
+            _('Aim the antenna'),
+          ),
+      ),
   );
 }
 

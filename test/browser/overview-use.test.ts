@@ -7,6 +7,13 @@ import { simulated } from './simulated.ts';
 describe('the overview in use', () => {
   const at = simulated();
 
+  test('a signal that the antenna can better leads to the page for aiming', async () => {
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    await page.getByRole('link', { name: 'Aim the antenna' }).click();
+    await page.locator('.fg621 .fg-aim-nums').waitFor();
+  });
+
   test('follows the modem while it is open, without a reload', async () => {
     const page = await newPage(at.browser);
     await openOverview(page, at.simulator.url);

@@ -3,10 +3,10 @@
 'require view';
 'require fg621.shared-nwq9gqsh as fg621_2';
 'require fg621.shared-l7clsmfs as fg621_3';
-'require fg621.shared-d7putsgk as fg621_4';
+'require fg621.shared-k1mndewq as fg621_4';
 'require fg621.shared-bt1x07j0 as fg621_5';
 'require fg621.shared-npz4316l as fg621_6';
-'require fg621.shared-m8vlx26h as fg621_7';
+'require fg621.shared-h34yxh7d as fg621_7';
 'require fg621.shared-ihh9ilwt as fg621_8';
 'require fg621.shared-hed3vue3 as fg621_9';
 'require fg621.shared-bm4tzfro as fg621_10';

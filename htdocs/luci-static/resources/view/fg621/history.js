@@ -2,7 +2,7 @@
 'use strict';
 'require view';
 'require fg621.shared-npz4316l as fg621_2';
-'require fg621.shared-m8vlx26h as fg621_3';
+'require fg621.shared-h34yxh7d as fg621_3';
 'require fg621.shared-nwq9gqsh as fg621_4';
 'require fg621.shared-pcrhbtmd as fg621_5';
 'require fg621.shared-l7clsmfs as fg621_6';

@@ -1,11 +1,11 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
-'require fg621.shared-d7putsgk as fg621_2';
+'require fg621.shared-k1mndewq as fg621_2';
 'require fg621.shared-bm4tzfro as fg621_3';
 'require fg621.shared-nwq9gqsh as fg621_4';
 'require fg621.shared-npz4316l as fg621_5';
-'require fg621.shared-m8vlx26h as fg621_6';
+'require fg621.shared-h34yxh7d as fg621_6';
 'require fg621.shared-l7clsmfs as fg621_7';
 'require fg621.shared-cknwrh7t as fg621_8';
 'require fg621.shared-ihh9ilwt as fg621_9';

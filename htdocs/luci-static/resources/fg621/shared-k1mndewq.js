@@ -3,7 +3,7 @@
 'require fg621.shared-nwq9gqsh as fg621_1';
 'require fg621.shared-npz4316l as fg621_2';
 'require fg621.shared-l7clsmfs as fg621_3';
-'require fg621.shared-m8vlx26h as fg621_4';
+'require fg621.shared-h34yxh7d as fg621_4';
 'require baseclass';
 const{n:e,b:n}=fg621_1;
 const{a1:t,n:r,w:i,u:s}=fg621_2;
