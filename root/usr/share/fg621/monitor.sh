@@ -15,6 +15,11 @@ monitor_main() {
 
 	{ command exec 7>"${FG621_RUN}/monitor.lock"; } 2>/dev/null || return 1
 	flock -n 7 || return 5
+	# What a keep that was killed in its middle had staged must neither be taken for kept nor go to flash with something else;
+	# what another monitor is staging just now is its own.
+	uci -q revert fg621.pending
+	uci -q revert fg621.radio
+	load_config
 	[ -p "${FG621_RUN}/control" ] || { rm -f "${FG621_RUN}/control" && mkfifo "${FG621_RUN}/control"; } || return 1
 	# Read-write, so that neither side ever waits for the other to open it.
 	{ command exec 5<>"${FG621_RUN}/control"; } 2>/dev/null || return 1
