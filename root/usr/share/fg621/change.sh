@@ -152,7 +152,8 @@ change_restart() {
 	change_to sent ''
 }
 
-# Puts the former choice on flash, before the modem hears of another: a power cut ends with the former one then.
+# Puts the former choice on flash, before the modem hears of another: a power cut ends with the former one then. uci flushes
+# the file, but UBIFS holds the renaming back for seconds.
 change_remember() {
 	flash_room &&
 		uci set fg621.pending=change &&
@@ -160,6 +161,7 @@ change_remember() {
 		uci set fg621.pending.former="${CHANGE_FORMER}" &&
 		uci set fg621.pending.wanted="${CHANGE_WANTED}" &&
 		uci commit fg621 &&
+		sync &&
 		# A full flash must not be found out after a power cut: uci itself would also tell what it only has in RAM.
 		grep -qF "option former '${CHANGE_FORMER}'" "${FG621_PREFIX}/etc/config/fg621"
 }
