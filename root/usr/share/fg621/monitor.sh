@@ -51,7 +51,7 @@ monitor_main() {
 	events_reset
 	history_start
 	history_flash_start
-	usb_find || true
+	change_find || true
 	events_started
 	leds_start
 	while [ "${FG621_STOP}" = 0 ]; do
@@ -144,7 +144,7 @@ monitor_after_job() {
 
 # Follows the modem's coming and going on USB.
 monitor_usb() {
-	usb_find || true
+	change_find || true
 	[ -z "${FG621_PORT}" ] || [ -z "${USB_PATH}" ] || { USB_PORT="${FG621_PORT}" USB_SERIAL=bound; }
 	if [ "${USB_BOOT}" != "${MONITOR_BOOT}" ]; then
 		if [ -n "${USB_BOOT}" ]; then
