@@ -16,7 +16,7 @@ test('a second monitor, typed by hand, leaves alone what the first is staging; t
   await router.killMonitor();
   router.startMonitor();
   const pid = statusOf(router)?.monitor.pid;
-  const { cell_lock } = await until(router, (status) => status.monitor.pid !== pid && status);
+  const { cell_lock } = await until(router, (status) => (status.monitor.pid === pid ? null : status));
   expect(cell_lock.wanted).toBeUndefined();
   expect(await staged()).toBe('');
 }, 60_000);
