@@ -21,6 +21,7 @@ recover_look() {
 		recover_suspect
 		recover_judge
 		[ -z "${RECOVER_FAULT}" ] || recover_climb
+		recover_foresee_unlock
 	fi
 	RECOVER_ASKED=
 	recover_wakes
@@ -134,6 +135,8 @@ recover_climb() {
 		[ "${RECOVER_HELD}" != no_step ] || [ "${RECOVER_ENABLED}" = 0 ] || recover_capped no_step
 		return 0
 	fi
+	# Its time comes by itself, maybe long before the next round.
+	[ -z "${RECOVER_NEXT}" ] || [ "${RECOVER_NEXT_STEP}" != unlock ] || RECOVER_NEXT='' RECOVER_DIRTY=1
 	# All of them were taken.
 	[ -n "${RECOVER_NEXT_STEP}${RECOVER_NEXT}" ] || recover_rest
 	if [ -n "${RECOVER_NEXT}" ]; then
@@ -177,11 +180,11 @@ recover_resting() {
 # A cap keeps the rough steps away, maybe for a day: the round ends here, so that the gentle ones come again.
 recover_go_round() {
 	case "${RECOVER_NEXT_STEP}" in
-	ifup | dial | radio) return 0 ;;
+	ifup | dial | radio | unlock) return 0 ;;
 	esac
 	# They stand in the order of the ladder.
 	case "${RECOVER_CHOSEN}" in
-	' ifup'* | ' dial'* | ' radio'*) ;;
+	' ifup'* | ' dial'* | ' radio'* | ' unlock'*) ;;
 	*) return 0 ;;
 	esac
 	recover_rest "${RECOVER_NEXT_AT}"
@@ -209,7 +212,8 @@ recover_choose() {
 
 	case "${RECOVER_FAULT}" in
 	gone | silent) help='usb reboot' ;;
-	radio_off | unregistered) help='radio restart usb reboot' ;;
+	radio_off) help='radio restart usb reboot' ;;
+	unregistered) help='radio unlock restart usb reboot' ;;
 	carriers_lost) help=restart ;;
 	hot) help=radio ;;
 	*) help="${RECOVER_LADDER}" ;;
