@@ -47,6 +47,14 @@ describe('a modem that is held to a cell and finds no network', () => {
     expect(lines.at(-1)).toBe('next unlock 3600 free');
   });
 
+  test('is let go sooner when a person asks for the step that was named to him', () => {
+    const ask = 'before() { RECOVER_RADIO=; RECOVER_USB=; RECOVER_ASKED=1; }';
+    const first = rounds(`${HELD}\nMONITOR_LOCK=1600,115\nrounds 8\n${ask}\nrounds 1`);
+    expect(stepsOf(first)).toEqual(['unregistered radio', 'unregistered restart']);
+    const named = rounds(`${HELD}\nMONITOR_LOCK=1600,115\nrounds 105\nprintf 'asked\\n'\n${ask}\nrounds 1`);
+    expect(stepsOf(named.slice(named.indexOf('asked')))).toEqual(['unregistered unlock']);
+  });
+
   test.each([
     ['it is held to none', ''],
     [

@@ -12,6 +12,7 @@ RECOVER_DOUBT_MAX=900
 # The look of each round: what is wrong, and is it time to do something about it?
 recover_look() {
 	at_now
+	RECOVER_NAMED="${RECOVER_NEXT_STEP}"
 	RECOVER_HELD='' RECOVER_NEXT_STEP='' RECOVER_NEXT_AT='' RECOVER_WAKE='' RECOVER_DUE=
 	recover_bind
 	# On a full /tmp nothing is known of this round.
@@ -126,17 +127,19 @@ recover_climb() {
 		fi
 		recover_end nothing
 	fi
-	if [ -n "${RECOVER_NEXT}" ] && { [ "${AT_NOW}" -ge "${RECOVER_NEXT}" ] || [ -n "${RECOVER_ASKED}" ]; }; then
-		recover_new_round
-	fi
 	recover_choose
+	if [ -n "${RECOVER_NEXT}" ] && [ "${RECOVER_NEXT_STEP}" = unlock ]; then
+		# Its time comes by itself, maybe long before the next round.
+		RECOVER_NEXT='' RECOVER_DIRTY=1
+	elif [ -n "${RECOVER_NEXT}" ] && { [ "${AT_NOW}" -ge "${RECOVER_NEXT}" ] || [ -n "${RECOVER_ASKED}" ]; }; then
+		recover_new_round
+		recover_choose
+	fi
 	if [ -z "${RECOVER_CHOSEN}" ]; then
 		RECOVER_HELD="${RECOVER_HELD:-no_step}"
 		[ "${RECOVER_HELD}" != no_step ] || [ "${RECOVER_ENABLED}" = 0 ] || recover_capped no_step
 		return 0
 	fi
-	# Its time comes by itself, maybe long before the next round.
-	[ -z "${RECOVER_NEXT}" ] || [ "${RECOVER_NEXT_STEP}" != unlock ] || RECOVER_NEXT='' RECOVER_DIRTY=1
 	# All of them were taken.
 	[ -n "${RECOVER_NEXT_STEP}${RECOVER_NEXT}" ] || recover_rest
 	if [ -n "${RECOVER_NEXT}" ]; then

@@ -21,11 +21,11 @@ recover_unlock_at() {
 	[ "${RECOVER_PERSON:-0}" -le "${RECOVER_SINCE}" ] || RECOVER_UNLOCK_AT=$((RECOVER_PERSON + RECOVER_UNLOCK_AFTER))
 }
 
-# Whether the step can be done now.
+# Whether the step can be done now; a person who was told that it comes next and asks for it need not wait.
 recover_can_unlock() {
 	[ "${RECOVER_FAULT}" = unregistered ] && recover_is_locked || return 1
 	recover_unlock_at
-	[ "${AT_NOW}" -ge "${RECOVER_UNLOCK_AT}" ]
+	[ "${AT_NOW}" -ge "${RECOVER_UNLOCK_AT}" ] || [ "${RECOVER_ASKED:+${RECOVER_NAMED}}" = unlock ]
 }
 
 # Tells that the lock will be given up, where that comes before the next step.
