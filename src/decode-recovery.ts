@@ -13,7 +13,7 @@ const trigger = oneOf<Trigger>(
   'hot',
 );
 
-const stepName = oneOf<RecoveryStepName>('ifup', 'dial', 'radio', 'restart', 'usb', 'reboot');
+const stepName = oneOf<RecoveryStepName>('ifup', 'dial', 'radio', 'unlock', 'restart', 'usb', 'reboot');
 
 const fault = whole<NonNullable<Recovery['fault']>, 'trigger' | 'since_s'>({ trigger, since_s: seconds }, [
   'trigger',

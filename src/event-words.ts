@@ -68,6 +68,7 @@ const STEPS: Readonly<Record<RecoveryStepName, () => string>> = {
   ifup: () => stepDone('ifup'),
   dial: () => stepDone('dial'),
   radio: () => stepDone('radio'),
+  unlock: () => stepDone('unlock'),
   restart: () => stepDone('restart'),
   usb: () => stepDone('usb'),
   reboot: () => stepDone('reboot'),

@@ -22,6 +22,8 @@ export function stepDone(step: RecoveryStepName): string {
       return _('dialled again');
     case 'radio':
       return _('radio off and on');
+    case 'unlock':
+      return _('cell lock given up');
     case 'restart':
       return _('modem restarted');
     case 'usb':
@@ -39,6 +41,8 @@ function stepUnderWay(step: RecoveryStepName, until: string): string {
       return _('The monitor has the modem dial again; that may take until %s.').format(until);
     case 'radio':
       return _('The monitor is switching the radio off and on; that may take until %s.').format(until);
+    case 'unlock':
+      return _('The monitor is giving up the cell lock; that may take until %s.').format(until);
     case 'restart':
       return _('The monitor is restarting the modem; that may take until %s.').format(until);
     case 'usb':
@@ -56,6 +60,8 @@ function stepToCome(step: RecoveryStepName, at: string): string {
       return _('Unless this passes, the monitor has the modem dial again at %s.').format(at);
     case 'radio':
       return _('Unless this passes, the monitor switches the radio off and on at %s.').format(at);
+    case 'unlock':
+      return _('Unless this passes, the monitor gives up the cell lock at %s.').format(at);
     case 'restart':
       return _('Unless this passes, the monitor restarts the modem at %s.').format(at);
     case 'usb':

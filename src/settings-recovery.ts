@@ -3,7 +3,7 @@ import { dependent, flag, isNew, line, type SettingsMap } from './settings-kit.t
 import { hostOrAddress, timeWindow, wholeNumber, wholeNumberOrZero } from './settings-rules.ts';
 
 const SECTION = 'recovery';
-const STEPS = ['ifup', 'dial', 'radio', 'restart', 'usb'];
+const STEPS = ['ifup', 'dial', 'radio', 'unlock', 'restart', 'usb'];
 const HOSTS = ['1.1.1.1', '9.9.9.9', '2606:4700:4700::1111', '2620:fe::fe'];
 const ON = { enabled: '1' };
 
@@ -17,6 +17,7 @@ function steps(section: form.Section): void {
   option.value('ifup', _('renew the address'));
   option.value('dial', _('dial again'));
   option.value('radio', _('radio off and on'));
+  option.value('unlock', _('give up a cell lock'));
   option.value('restart', _('restart the modem'));
   option.value('usb', _('reconnect USB'));
   option.value('reboot', _('reboot the router'));

@@ -611,6 +611,8 @@ export type RecoveryStepName =
   | 'dial'
   /** Radio off and on. */
   | 'radio'
+  /** Give up the lock to a cell, the kept one too. */
+  | 'unlock'
   /** Restart the modem (AT+CFUN=15). */
   | 'restart'
   /** Take the modem off the USB bus and back. */

@@ -105,7 +105,7 @@ describe('the page of settings', () => {
     await page.keyboard.press('Delete');
     await saveAndApply(page);
     expect(settingsOf(at)).toMatchObject({
-      'recovery.step': 'ifup radio restart usb reboot',
+      'recovery.step': 'ifup radio unlock restart usb reboot',
       'recovery.host': '9.9.9.9 2606:4700:4700::1111 2620:fe::fe example.org',
     });
   }, 60_000);
@@ -158,7 +158,7 @@ describe('the page of settings', () => {
       'monitor.interval_active': '1',
       'recovery.enabled': '1',
       'recovery.temperature': '90',
-      'recovery.step': 'ifup dial radio restart usb',
+      'recovery.step': 'ifup dial radio unlock restart usb',
       'leds.source': 'rsrp',
       'history.enabled': '1',
     });

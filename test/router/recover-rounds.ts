@@ -14,7 +14,7 @@ import { ROOT } from '../../simulator/router/tree.ts';
 const WORLD = `
 set -u
 FG621_RUN="\${FG621_PREFIX}/run" FG621_STOP=0
-for file in at usb change change-step change-undo recover recover-fault recover-link recover-ladder recover-caps recover-step recover-halves; do
+for file in at usb change change-step change-undo recover recover-fault recover-link recover-ladder recover-caps recover-step recover-unlock recover-halves; do
 	. "\${FG621_LIB}/\${file}.sh"
 done
 T=1000 COME=0 RX=0
@@ -31,7 +31,7 @@ ask_again() { :; }
 ask_line() { printf '%s\\n' "\${T} \${1}"; }
 MONITOR_MODE=background MONITOR_MUTE='' MONITOR_NAME=registered MONITOR_SILENT='' ASK_TRIES=9 AT_HEARD=0 SCAN_BUSY=''
 JOB_RUNS='' JOB_KIND='' JOB_PHASE='' JOB_STARTED='' JOB_ENDED='' ASK_NEXT_SLOW=0
-MONITOR_TEMPERATURE=- MONITOR_RSRP=- MONITOR_BANDS=3 MONITOR_BAND=3 MONITOR_EARFCN=1 MONITOR_PCI=1
+MONITOR_TEMPERATURE=- MONITOR_RSRP=- MONITOR_BANDS=3 MONITOR_BAND=3 MONITOR_EARFCN=1 MONITOR_PCI=1 MONITOR_LOCK=- WISH_cell=''
 USB_PATH=1-2 USB_NET=eth1 USB_PORT=/dev/ttyUSB0
 before() { RECOVER_RADIO='' RECOVER_USB='' RECOVER_DIAL=''; }
 no_address() { printf 'Iface\\n' >"\${FG621_PREFIX}/proc/net/route"; }

@@ -10,7 +10,7 @@ import { decoded, fullStatus, NOW_MS, TROUBLED_STATES, UPTIME_S } from './sample
 
 const DIAL = { uptime_s: UPTIME_S, now_ms: NOW_MS };
 const FAULT = { trigger: 'unregistered', since_s: UPTIME_S - 120 } as const;
-const STEPS: RecoveryStepName[] = ['ifup', 'dial', 'radio', 'restart', 'usb', 'reboot'];
+const STEPS: RecoveryStepName[] = ['ifup', 'dial', 'radio', 'unlock', 'restart', 'usb', 'reboot'];
 const TRIGGERS: Trigger[] = [
   'gone',
   'silent',
@@ -65,7 +65,7 @@ describe('what the monitor does', () => {
       ...HOLDS.map((held) => said({ held })),
       ...TRIGGERS.map((trigger) => faultText({ trigger, since_s: UPTIME_S - 60 }, DIAL)).filter((text) => text),
     ];
-    expect(sentences).toHaveLength(6 + 6 + 7 + 4);
+    expect(sentences).toHaveLength(7 + 7 + 7 + 4);
     expect(new Set(sentences).size).toBe(sentences.length);
     for (const text of sentences) expect(text).toMatch(/^[A-Z][^%]+\.$/);
   });

@@ -79,6 +79,7 @@ change_send() {
 	fi
 	CHANGE_AFTER="${AT_NOW}"
 	CHANGE_BOOT="${USB_BOOT}"
+	[ -n "${CHANGE_PLACE}" ] || [ -z "${USB_OTHERS}" ] || CHANGE_PLACE="${USB_PATH}"
 	# A wish is on flash already.
 	if { [ "${CHANGE_WISH}" = 0 ] && ! change_remember; } || ! change_to sent sent; then
 		change_fail not_saved

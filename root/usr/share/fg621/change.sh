@@ -12,14 +12,14 @@ CHANGE_SETTLE=6
 
 # Takes up what was going on before this monitor started.
 change_resume() {
-	local name value kind former wanted
+	local name value kind former wanted place
 
 	rm -f "${FG621_RUN}"/request.*
 	change_clear
 	if [ -r "${FG621_RUN}/change" ]; then
 		while read -r name value; do
 			case "${name}" in
-			KIND | PHASE | DEADLINE | CONFIRM | RESTART | WISH | ARGS | FORMER | WANTED | STEPS | REASON | AFTER | BOOT | TOLD | BACK | AGAIN)
+			KIND | PHASE | DEADLINE | CONFIRM | RESTART | WISH | ARGS | FORMER | WANTED | STEPS | REASON | AFTER | BOOT | TOLD | BACK | AGAIN | PLACE)
 				eval "CHANGE_${name}=\${value}"
 				;;
 			esac
@@ -29,6 +29,7 @@ change_resume() {
 	[ -n "${former}" ] || return 0
 	config_get kind pending kind bands
 	config_get wanted pending wanted
+	config_get place pending place
 	if ! change_is_kind "${kind}" || ! change_plain "${former}" || ! change_plain "${wanted}"; then
 		# Not written by us: nothing of it may reach the modem.
 		monitor_say 'the stored former choice is damaged and dropped'
@@ -40,6 +41,8 @@ change_resume() {
 	if ! change_active || [ -z "${CHANGE_FORMER}" ]; then
 		at_now
 		change_clear
+		change_is_place "${place}" || place=
+		CHANGE_PLACE="${place}"
 		CHANGE_KIND="${kind}" CHANGE_FORMER="${former}" CHANGE_WANTED="${wanted}" CHANGE_STEPS="asked ${AT_NOW}"
 		change_undo router_restarted
 	fi
@@ -62,12 +65,34 @@ change_plain() {
 	esac
 }
 
+# Whether PLACE is a name that the kernel gives to a USB device.
+change_is_place() {
+	case "${1}" in
+	*[!0-9.-]*) return 1 ;;
+	esac
+}
+
+# Looks for the modem (usb.sh). A change that began beside a second FG621 is for its own modem only: while that one restarts,
+# the other would be the first to be found.
+change_find() {
+	USB_ONLY=
+	! change_active || USB_ONLY="${CHANGE_PLACE}"
+	usb_find && return
+	if [ -n "${USB_ONLY}" ] && [ -z "${CHANGE_WAITS}" ]; then
+		CHANGE_WAITS=1
+		monitor_say "${CHANGE_KIND}: waits for the modem at ${USB_ONLY}; no other is touched"
+	fi
+	return 4
+}
+
 change_clear() {
 	CHANGE_KIND=bands CHANGE_PHASE='' CHANGE_DEADLINE='' CHANGE_CONFIRM=0 CHANGE_RESTART=0 CHANGE_WISH=0 CHANGE_ARGS=''
 	CHANGE_FORMER='' CHANGE_WANTED='' CHANGE_STEPS='' CHANGE_REASON='' CHANGE_AFTER=0 CHANGE_BOOT=''
 	CHANGE_FRESH='' CHANGE_WRITES=0 CHANGE_WROTE=0 CHANGE_ORIGIN=''
 	# The last write was answered OK; since when the former choice is read back; the modem was restarted for it.
 	CHANGE_TOLD=0 CHANGE_BACK='' CHANGE_AGAIN=0
+	# Where its modem is on USB, where there are several.
+	CHANGE_PLACE='' CHANGE_WAITS=
 }
 
 # Writes what a SIGKILL must not lose.
@@ -75,7 +100,8 @@ change_save() {
 	printf '%s\n' "KIND ${CHANGE_KIND}" "PHASE ${CHANGE_PHASE}" "DEADLINE ${CHANGE_DEADLINE}" \
 		"CONFIRM ${CHANGE_CONFIRM}" "RESTART ${CHANGE_RESTART}" "WISH ${CHANGE_WISH}" "ARGS ${CHANGE_ARGS}" \
 		"FORMER ${CHANGE_FORMER}" "WANTED ${CHANGE_WANTED}" "STEPS ${CHANGE_STEPS}" "REASON ${CHANGE_REASON}" \
-		"AFTER ${CHANGE_AFTER}" "BOOT ${CHANGE_BOOT}" "TOLD ${CHANGE_TOLD}" "BACK ${CHANGE_BACK}" "AGAIN ${CHANGE_AGAIN}" >"${FG621_RUN}/change.new" &&
+		"AFTER ${CHANGE_AFTER}" "BOOT ${CHANGE_BOOT}" "TOLD ${CHANGE_TOLD}" "BACK ${CHANGE_BACK}" "AGAIN ${CHANGE_AGAIN}" \
+		"PLACE ${CHANGE_PLACE}" >"${FG621_RUN}/change.new" &&
 		mv "${FG621_RUN}/change.new" "${FG621_RUN}/change"
 }
 
@@ -128,12 +154,13 @@ change_take() {
 
 # change_begin KIND CONFIRM LIMIT RESTART ARGUMENTS: from here on the steps go by themselves.
 change_begin() {
-	local origin=
+	local origin='' place=''
 
 	# What an undoing could not put back yet stays what to go back to.
 	[ "${CHANGE_PHASE}-${CHANGE_KIND}" != "undoing-${1}" ] || origin="${CHANGE_FORMER}"
+	! change_active || place="${CHANGE_PLACE}"
 	change_clear
-	CHANGE_ORIGIN="${origin}"
+	CHANGE_ORIGIN="${origin}" CHANGE_PLACE="${place}"
 	at_now
 	CHANGE_KIND="${1}" CHANGE_CONFIRM="${2}" CHANGE_RESTART="${4}" CHANGE_ARGS="${5}"
 	CHANGE_DEADLINE=$((AT_NOW + ${3}))
@@ -152,14 +179,17 @@ change_restart() {
 	change_to sent ''
 }
 
-# Puts the former choice on flash, before the modem hears of another: a power cut ends with the former one then.
+# Puts the former choice on flash, before the modem hears of another: a power cut ends with the former one then. uci flushes
+# the file, but UBIFS holds the renaming back for seconds.
 change_remember() {
 	flash_room &&
 		uci set fg621.pending=change &&
 		uci set fg621.pending.kind="${CHANGE_KIND}" &&
 		uci set fg621.pending.former="${CHANGE_FORMER}" &&
 		uci set fg621.pending.wanted="${CHANGE_WANTED}" &&
+		{ [ -z "${CHANGE_PLACE}" ] || uci set fg621.pending.place="${CHANGE_PLACE}"; } &&
 		uci commit fg621 &&
+		sync &&
 		# A full flash must not be found out after a power cut: uci itself would also tell what it only has in RAM.
 		grep -qF "option former '${CHANGE_FORMER}'" "${FG621_PREFIX}/etc/config/fg621"
 }

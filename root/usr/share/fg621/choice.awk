@@ -81,6 +81,17 @@ function cell_members(args,  n, m) {
 	return n > 4 && within(F[5], 0, 503) ? member(m, "pci", F[5] + 0) : m
 }
 
+# The cell the modem is held to as EARFCN[,PCI]; `?` for one that it names in another way, `-` for none that is known of.
+function held_cell(  args, n) {
+	if (!("+GTCELLLOCK" in TIME)) return "-"
+	args = first_line("+GTCELLLOCK")
+	sub(/^[^:]*: */, "", args)
+	if (args !~ /^1/) return "-"
+	n = arguments("+GTCELLLOCK:" args)
+	if (n < 4 || !within(F[4], 0, 65535)) return "?"
+	return (F[4] + 0) (n > 4 && within(F[5], 0, 503) ? "," (F[5] + 0) : "")
+}
+
 function cell_lock_members(  m, args, n, part) {
 	if ("+GTCELLLOCK" in TIME) {
 		args = first_line("+GTCELLLOCK")

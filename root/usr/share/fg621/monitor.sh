@@ -15,6 +15,11 @@ monitor_main() {
 
 	{ command exec 7>"${FG621_RUN}/monitor.lock"; } 2>/dev/null || return 1
 	flock -n 7 || return 5
+	# What a keep that was killed in its middle had staged must neither be taken for kept nor go to flash with something else;
+	# what another monitor is staging just now is its own.
+	uci -q revert fg621.pending
+	uci -q revert fg621.radio
+	load_config
 	[ -p "${FG621_RUN}/control" ] || { rm -f "${FG621_RUN}/control" && mkfifo "${FG621_RUN}/control"; } || return 1
 	# Read-write, so that neither side ever waits for the other to open it.
 	{ command exec 5<>"${FG621_RUN}/control"; } 2>/dev/null || return 1
@@ -38,6 +43,7 @@ monitor_main() {
 	MONITOR_HEARD=0
 	MONITOR_BAND=-
 	MONITOR_LTE=
+	MONITOR_LOCK=-
 	MONITOR_EARFCN=-
 	MONITOR_PCI=-
 	MONITOR_MUTE=
@@ -46,7 +52,7 @@ monitor_main() {
 	events_reset
 	history_start
 	history_flash_start
-	usb_find || true
+	change_find || true
 	events_started
 	leds_start
 	while [ "${FG621_STOP}" = 0 ]; do
@@ -139,7 +145,7 @@ monitor_after_job() {
 
 # Follows the modem's coming and going on USB.
 monitor_usb() {
-	usb_find || true
+	change_find || true
 	[ -z "${FG621_PORT}" ] || [ -z "${USB_PATH}" ] || { USB_PORT="${FG621_PORT}" USB_SERIAL=bound; }
 	if [ "${USB_BOOT}" != "${MONITOR_BOOT}" ]; then
 		if [ -n "${USB_BOOT}" ]; then
@@ -237,7 +243,7 @@ monitor_changed() {
 		read -r _ name _ MONITOR_HEARD
 		IFS=';' read -r MONITOR_LTE _
 		read -r _ MONITOR_BAND MONITOR_EARFCN MONITOR_PCI MONITOR_BANDS MONITOR_MHZ MONITOR_RSRP MONITOR_SINR \
-			MONITOR_RSRQ MONITOR_RSSI MONITOR_TEMPERATURE MONITOR_PLMN
+			MONITOR_RSRQ MONITOR_RSSI MONITOR_TEMPERATURE MONITOR_PLMN MONITOR_LOCK
 	} <"${FG621_RUN}/state"
 	MONITOR_LTE="${MONITOR_LTE#supported }"
 	[ "${name}" != "${MONITOR_NAME}" ] || return 0

@@ -12,6 +12,7 @@ RECOVER_DOUBT_MAX=900
 # The look of each round: what is wrong, and is it time to do something about it?
 recover_look() {
 	at_now
+	RECOVER_NAMED="${RECOVER_NEXT_STEP}"
 	RECOVER_HELD='' RECOVER_NEXT_STEP='' RECOVER_NEXT_AT='' RECOVER_WAKE='' RECOVER_DUE=
 	recover_bind
 	# On a full /tmp nothing is known of this round.
@@ -21,6 +22,7 @@ recover_look() {
 		recover_suspect
 		recover_judge
 		[ -z "${RECOVER_FAULT}" ] || recover_climb
+		recover_foresee_unlock
 	fi
 	RECOVER_ASKED=
 	recover_wakes
@@ -125,10 +127,14 @@ recover_climb() {
 		fi
 		recover_end nothing
 	fi
-	if [ -n "${RECOVER_NEXT}" ] && { [ "${AT_NOW}" -ge "${RECOVER_NEXT}" ] || [ -n "${RECOVER_ASKED}" ]; }; then
-		recover_new_round
-	fi
 	recover_choose
+	if [ -n "${RECOVER_NEXT}" ] && [ "${RECOVER_NEXT_STEP}" = unlock ]; then
+		# Its time comes by itself, maybe long before the next round.
+		RECOVER_NEXT='' RECOVER_DIRTY=1
+	elif [ -n "${RECOVER_NEXT}" ] && { [ "${AT_NOW}" -ge "${RECOVER_NEXT}" ] || [ -n "${RECOVER_ASKED}" ]; }; then
+		recover_new_round
+		recover_choose
+	fi
 	if [ -z "${RECOVER_CHOSEN}" ]; then
 		RECOVER_HELD="${RECOVER_HELD:-no_step}"
 		[ "${RECOVER_HELD}" != no_step ] || [ "${RECOVER_ENABLED}" = 0 ] || recover_capped no_step
@@ -177,11 +183,11 @@ recover_resting() {
 # A cap keeps the rough steps away, maybe for a day: the round ends here, so that the gentle ones come again.
 recover_go_round() {
 	case "${RECOVER_NEXT_STEP}" in
-	ifup | dial | radio) return 0 ;;
+	ifup | dial | radio | unlock) return 0 ;;
 	esac
 	# They stand in the order of the ladder.
 	case "${RECOVER_CHOSEN}" in
-	' ifup'* | ' dial'* | ' radio'*) ;;
+	' ifup'* | ' dial'* | ' radio'* | ' unlock'*) ;;
 	*) return 0 ;;
 	esac
 	recover_rest "${RECOVER_NEXT_AT}"
@@ -209,7 +215,8 @@ recover_choose() {
 
 	case "${RECOVER_FAULT}" in
 	gone | silent) help='usb reboot' ;;
-	radio_off | unregistered) help='radio restart usb reboot' ;;
+	radio_off) help='radio restart usb reboot' ;;
+	unregistered) help='radio unlock restart usb reboot' ;;
 	carriers_lost) help=restart ;;
 	hot) help=radio ;;
 	*) help="${RECOVER_LADDER}" ;;

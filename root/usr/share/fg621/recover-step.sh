@@ -3,7 +3,7 @@
 # shellcheck disable=SC2153 # the other files of recovery, and the monitor, set them
 
 # Seconds a step is given to work.
-RECOVER_TIMES='ifup=30 dial=60 radio=120 restart=300 usb=300 reboot=600'
+RECOVER_TIMES='ifup=30 dial=60 radio=120 unlock=120 restart=300 usb=300 reboot=600'
 # Between the halves.
 RECOVER_DIAL_OFF=2
 RECOVER_RADIO_OFF=5
@@ -18,6 +18,7 @@ recover_can() {
 		recover_places
 		[ -n "${RECOVER_PLACES}" ]
 		;;
+	unlock) recover_can_unlock ;;
 	usb)
 		[ -n "${RECOVER_PATH}" ] || return 1
 		[ -n "${USB_PATH}" ] || recover_hub
@@ -47,7 +48,7 @@ recover_hub() {
 # Takes RECOVER_NEXT_STEP. What needs the AT port is left to recover_step.
 recover_take() {
 	case "${RECOVER_NEXT_STEP}" in
-	dial | radio | restart) RECOVER_DUE="${RECOVER_NEXT_STEP}" ;;
+	dial | radio | unlock | restart) RECOVER_DUE="${RECOVER_NEXT_STEP}" ;;
 	ifup)
 		recover_begin ifup || return
 		recover_ifup
@@ -95,6 +96,7 @@ recover_begin() {
 	silent) set -- "$@" "tries=${ASK_TRIES}" ;;
 	carriers_lost) set -- "$@" "bands=${MONITOR_BANDS}" "one=$((AT_NOW - RECOVER_ONE))" ;;
 	esac
+	[ "${RECOVER_STEP}" != unlock ] || set -- "$@" "lock=${RECOVER_LOCK}"
 	event_add "$@"
 }
 
@@ -121,6 +123,10 @@ recover_step() {
 		[ "${RECOVER_FAULT}" != radio_off ] || RECOVER_RADIO="${AT_NOW}"
 		recover_begin radio || { RECOVER_RADIO='' && return 0; }
 		[ "${RECOVER_FAULT}" = radio_off ] || ask_line AT+CFUN=4 30
+		;;
+	unlock)
+		recover_begin unlock || return 0
+		recover_unlock
 		;;
 	restart)
 		recover_begin restart || return 0

@@ -12,6 +12,7 @@ BEGIN {
 	DOES["ifup"] = "renew the address of the interface"
 	DOES["dial"] = "have the modem dial again"
 	DOES["radio"] = "switch the radio off and on"
+	DOES["unlock"] = "give up the cell lock"
 	DOES["restart"] = "restart the modem"
 	DOES["usb"] = "take the modem off USB and back"
 	DOES["reboot"] = "reboot the router"

@@ -1,6 +1,6 @@
 # Recovery: what the monitor does by itself when the link is lost (docs/recovery.md). Once a round, after the status is
 # written, it looks for a fault (recover-fault.sh, recover-link.sh); as long as there is one it takes one step after the
-# other, from gentle to rough, each once and each given its time (recover-ladder.sh, recover-caps.sh, recover-step.sh).
+# other, from gentle to rough, each once and each given its time (recover-ladder.sh, recover-caps.sh, recover-step.sh, recover-unlock.sh).
 #
 # What a SIGKILL must not lose stands in the file `recover` of the run directory: lines NAME VALUE of RECOVER_NAME.
 #   FAULT SINCE         what is wrong now, and since when
@@ -21,7 +21,7 @@
 #   CA CA_BAND CA_CELL ONE   last time of several carriers, where; since when there is one only
 # All times are seconds of uptime.
 
-RECOVER_LADDER='ifup dial radio restart usb reboot'
+RECOVER_LADDER='ifup dial radio unlock restart usb reboot'
 RECOVER_TRIGGERS='gone silent radio_off unregistered no_address no_data carriers_lost hot'
 # A fault that comes back sooner continues the ladder.
 RECOVER_CALM=600
@@ -53,7 +53,7 @@ recover_settings() {
 	config_get type recovery TYPE
 	config_get_bool RECOVER_ENABLED recovery enabled 1
 	config_get steps recovery step
-	[ -n "${type}" ] || steps='ifup dial radio restart usb'
+	[ -n "${type}" ] || steps='ifup dial radio unlock restart usb'
 	RECOVER_STEPS=
 	for step in ${RECOVER_LADDER}; do
 		case " ${steps} " in

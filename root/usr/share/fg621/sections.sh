@@ -24,6 +24,7 @@ sections_add() {
 		list step ifup
 		list step dial
 		list step radio
+		list step unlock
 		list step restart
 		list step usb
 		option per_hour 2

@@ -119,10 +119,11 @@ function write_state(file,  c, i, n, row, text, now) {
 }
 
 # The link for the shell, `-` for what is not known or only remembered: band in use (`umts`, or a number), EARFCN, PCI, active
-# bands (commas between), MHz, RSRP, SINR, RSRQ, RSSI (dBm and dB), temperature (°C), operator (MCC and MNC in one).
+# bands (commas between), MHz, RSRP, SINR, RSRQ, RSSI (dBm and dB), temperature (°C), operator (MCC and MNC in one), the
+# cell that it is held to.
 function link(  band, s, fresh) {
 	fresh = FACT["usb_id"] != "" && FACT["port"] != "" && FACT["closed"] == "" && FACT["silent"] == "" && FACT["answered"] != ""
-	if (!fresh) return "- - - - - - - - - - -"
+	if (!fresh) return "- - - - - - - - - - - -"
 	s = ACTIVE_BANDS
 	gsub(/ +/, ",", s)
 	split(ACTIVE_BANDS, band, " ")
@@ -130,7 +131,7 @@ function link(  band, s, fresh) {
 		" " (TOTAL_MHZ > 0 ? decimal(TOTAL_MHZ) : "-")
 	if (carrier_command() in FAILED) s = "- - - - -"
 	return s " " signal_known() " " known("+CSQ" in FAILED ? "" : rssi_dbm()) \
-		" " known("+MTSM" in FAILED ? "" : number_of("+MTSM")) " " known(plmn())
+		" " known("+MTSM" in FAILED ? "" : number_of("+MTSM")) " " known(plmn()) " " held_cell()
 }
 
 # RSRP, SINR and RSRQ of this reading; those of AT+CESQ where there are no others.

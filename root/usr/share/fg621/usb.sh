@@ -4,6 +4,9 @@ USB_VENDOR=2cb7
 # The AT port is USB interface 2 in every USB mode (34 to 39).
 USB_AT_INTERFACE=02
 
+# Name below /sys/bus/usb/devices of the one place where the modem may be; empty: the first that is found.
+USB_ONLY=
+
 # Looks for the modem. Sets, empty where there is nothing:
 #   USB_PATH    name below /sys/bus/usb/devices, e.g. 1-2
 #   USB_ID      vendor:product
@@ -12,11 +15,12 @@ USB_AT_INTERFACE=02
 #   USB_PORT    AT port, e.g. /dev/ttyUSB0
 #   USB_DRIVER  network driver, e.g. cdc_ncm
 #   USB_NET     network device, e.g. eth1
+#   USB_OTHERS  1 when there is another FG621 behind the first
 # Returns 4 when there is no modem.
 usb_find() {
 	local device vendor product number
 
-	USB_PATH='' USB_ID='' USB_BOOT='' USB_SERIAL='' USB_PORT='' USB_DRIVER='' USB_NET=''
+	USB_PATH='' USB_ID='' USB_BOOT='' USB_SERIAL='' USB_PORT='' USB_DRIVER='' USB_NET='' USB_OTHERS=''
 	for device in "${FG621_PREFIX}"/sys/bus/usb/devices/*; do
 		usb_read vendor "${device}/idVendor"
 		[ "${vendor}" = "${USB_VENDOR}" ] || continue
@@ -25,15 +29,19 @@ usb_find() {
 		0a04 | 0a05 | 0a06) ;;
 		*) continue ;;
 		esac
+		if [ -n "${USB_PATH}" ]; then
+			USB_OTHERS=1
+			break
+		fi
+		[ "${device##*/}" = "${USB_ONLY:-${device##*/}}" ] || continue
 		usb_read number "${device}/devnum"
 		USB_PATH="${device##*/}"
 		USB_ID="${vendor}:${product}"
 		USB_BOOT="${USB_PATH}.${number}.${product}"
 		usb_serial
 		usb_network
-		return 0
 	done
-	return 4
+	[ -n "${USB_PATH}" ] || return 4
 }
 
 # usb_read VARIABLE FILE: the first line of a sysfs file, empty if it cannot be read (it may vanish at any moment).

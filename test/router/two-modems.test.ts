@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Modem } from '../../simulator/modem/modem.ts';
+import type { Router } from '../../simulator/router/router.ts';
+import { UsbSerial } from '../../simulator/router/usb-serial.ts';
+import { config, registered, skip, untilPhase, written } from './changes.ts';
+import { fg621, pause, statusOf, untilState } from './router.ts';
+
+/** Another modem of the same kind on the next port of the hub, with an AT port that answers. */
+async function neighbour(router: Router): Promise<Modem> {
+  const modem = new Modem({ clock: router.modem.clock });
+  const serial = new UsbSerial(join(router.prefix, 'dev'), (bytes) => modem.receive(bytes));
+  modem.onOutput = (bytes) => serial.write(bytes);
+  await serial.attach(['at'], 8);
+  onTestFinished(async () => {
+    modem.plugOut();
+    await serial.detach();
+  });
+  const devices = join(router.prefix, 'sys/bus/usb/devices');
+  mkdirSync(join(devices, '1-3:1.2/ttyUSB8'), { recursive: true });
+  writeFileSync(join(devices, '1-3:1.2/bInterfaceNumber'), '02\n');
+  mkdirSync(join(devices, '1-3'));
+  for (const [name, text] of Object.entries({ idVendor: '2cb7', idProduct: '0a05', devnum: '9' }))
+    writeFileSync(join(devices, '1-3', name), `${text}\n`);
+  return modem;
+}
+
+test.each(['', 'and the router was rebooted'])(
+  'of two modems the one that was changed gets the undo, also when it is away then %s',
+  async (rebooted) => {
+    const router = await registered();
+    const other = await neighbour(router);
+    await fg621(router, 'bands', 'set', '3', '--confirm', '60');
+    await untilPhase(router, 'registered');
+    expect(config(router)).toContain("option place '1-2'");
+    await router.unplug();
+    if (rebooted) {
+      await router.reboot();
+      router.startMonitor();
+    }
+    await untilState(router, rebooted ? 'no_device' : 'gone');
+    skip(router, 61);
+    await pause(2000);
+    expect(statusOf(router)?.modem.usb_path).toBeUndefined();
+    expect(other.log).toEqual([]);
+    await router.plug();
+    await untilPhase(router, 'undone', 60);
+    expect(written(router, 'AT+GTACT=').length).toBeGreaterThan(1);
+    expect(router.modem.memory.access.lte).toHaveLength(10);
+    expect(other.log).toEqual([]);
+    expect(config(router)).not.toContain('pending');
+  },
+  120_000,
+);
+
+test('without another modem its place is not remembered: it may be plugged in elsewhere', async () => {
+  const router = await registered();
+  await fg621(router, 'bands', 'set', '3', '--confirm', '60');
+  await untilPhase(router, 'registered');
+  expect(config(router)).not.toContain('option place');
+});
