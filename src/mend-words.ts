@@ -68,7 +68,9 @@ export function mendEndText(end: Exclude<MendEnd, { end: 'online' }>): { title: 
     case 'gone':
       return {
         title: _('The router does not answer'),
-        text: _('It puts the old settings back by itself. Is this device still in its network?'),
+        text: _(
+          'Unless it has heard from this page, it puts the old settings back by itself. Is this device still in its network?',
+        ),
       };
   }
 }

@@ -50,6 +50,13 @@ export const readSections = rpc.declare<unknown, [string, string]>({
   params: ['config', 'type'],
 });
 
+/** Reads a section with the session's changes: configuration, section. */
+export const uciGet = rpc.declare<unknown, [string, string]>({
+  object: 'uci',
+  method: 'get',
+  params: ['config', 'section'],
+});
+
 /** Asks which settings this session has changed and not applied. */
 export const uciChanges = rpc.declare<unknown, []>({ object: 'uci', method: 'changes' });
 

@@ -2,6 +2,7 @@ import { refusal } from './orders.ts';
 import { pause } from './pause.ts';
 import type { UciCall } from './setup-plan.ts';
 import { faultOfError, faultOfStatus, uciAdd, uciApply, uciChanges, uciConfirm, uciDelete, uciSet } from './ubus.ts';
+import { changedConfigs, inForce } from './uci-look.ts';
 
 /** Seconds after which the router puts the old settings back unless the page has reached it. */
 export const ROLLBACK_S = 90;
@@ -29,13 +30,6 @@ export type Applied =
 
 /** What is being done: settings written to the session, the router asked to take them, its answer awaited. */
 export type ApplyPhase = 'writing' | 'confirming';
-
-/** Configurations that this session has changed without applying that. */
-function changedConfigs(reply: unknown): string[] {
-  const changes = typeof reply === 'object' && reply !== null ? (reply as { changes?: unknown }).changes : undefined;
-  if (typeof changes !== 'object' || changes === null) return [];
-  return Object.entries(changes).flatMap(([config, list]) => (Array.isArray(list) && list.length > 0 ? [config] : []));
-}
 
 function give(call: UciCall): Promise<unknown> {
   switch (call.call) {
@@ -68,12 +62,15 @@ async function write(calls: readonly UciCall[]): Promise<Applied | undefined> {
 }
 
 /** Waits until the router has taken the confirmation, or has put the old settings back. */
-async function confirm(deadline_ms: number): Promise<Applied> {
+async function confirm(calls: readonly UciCall[], deadline_ms: number): Promise<Applied> {
   await pause(HOLDOFF_MS);
   for (;;) {
     const reply = await uciConfirm().catch(() => undefined);
     if (reply === OK) return { end: 'applied' };
-    if (reply === NO_DATA) {
+    // Nothing waits any more: the old settings are back, or an earlier confirmation was taken and its answer got lost.
+    const taken = reply === NO_DATA ? await inForce(calls).catch(() => undefined) : undefined;
+    if (taken) return { end: 'applied' };
+    if (taken === false) {
       await forget();
       return { end: 'rolled_back' };
     }
@@ -114,7 +111,7 @@ export async function applyCalls(
       await forget();
       return { end: 'refused', why: _('Another change of settings waits to be confirmed. Try again in two minutes.') };
     }
-    return await confirm(deadline_ms);
+    return await confirm(calls, deadline_ms);
   } catch (error) {
     return { end: 'refused', why: refusal(faultOfError(error)) };
   }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Job, Status } from '../../src/status.ts';
 import { BARE_PLAN, bareDoctor, doctorOf } from '../unit/doctor-samples.ts';
 import { button, part } from './bands-page.ts';
@@ -117,21 +117,57 @@ describe('set-up', () => {
     await part(page, 'headline').filter({ hasText: '14 of 14' }).waitFor({ timeout: 60_000 });
   }, 120_000);
 
-  test('settings that cut the page off come back, and it can be tried again', async () => {
+  /**
+   * The page with a bad way to the router.
+   *
+   * @param rollback_s the router undoes the settings so soon
+   * @param onConfirm `cut` a confirmation does not reach the router; `deaf` it does, but the answer does not come back
+   */
+  async function badWay(rollback_s: number, onConfirm: () => 'cut' | 'deaf' | 'open') {
     const { fake, patch } = router();
-    const { page } = await openConnection(at, fake, 'root', patch);
-    // The confirmation finds nothing to confirm: that is how the page learns of the rollback.
-    let cut = true;
+    const { page } = await openConnection(at, fake, 'root', patch, /404|ERR_CONNECTION_RESET/);
+    const confirmed: unknown[] = [];
     await page.route('**/ubus/**', async (route) => {
       const text = route.request().postData() ?? '';
-      if (!cut || !text.includes('"confirm"')) return route.fallback();
-      const calls = [JSON.parse(text) as { id: number }].flat();
-      return route.fulfill({ json: calls.map(({ id }) => ({ jsonrpc: '2.0', id, result: [5] })) });
+      if (text.includes('"apply"'))
+        return route.fallback({ postData: text.replace('"timeout":90', `"timeout":${rollback_s}`) });
+      const how = text.includes('"confirm"') ? onConfirm() : 'open';
+      if (how === 'open') return route.fallback();
+      if (how === 'deaf') {
+        const replies = [(await (await route.fetch()).json()) as { result: unknown }].flat();
+        confirmed.push(...replies.map(({ result }) => result));
+      }
+      return route.abort('connectionreset');
     });
+    return { page, confirmed };
+  }
+
+  test('settings that cut the page off come back, and it can be tried again', async () => {
+    let cut = true;
+    const { page } = await badWay(8, () => (cut && readFileSync(path('network'), 'utf8') !== NETWORK ? 'cut' : 'open'));
     await button(page, 'Mend now').click();
+    await vi.waitFor(() => expect(readFileSync(path('network'), 'utf8')).toContain("'dhcp'"), 10_000);
     await part(page, 'mending').filter({ hasText: 'The old settings are back' }).waitFor({ timeout: 60_000 });
+    expect(readFileSync(path('network'), 'utf8')).toBe(NETWORK);
+    expect(readFileSync(path('firewall'), 'utf8')).toBe(FIREWALL);
     await pictures(page, 'connection-rolled-back');
     cut = false;
-    expect(await page.locator('.fg621 [data-action=mend]').isEnabled()).toBe(true);
+    await button(page, 'Mend now').click();
+    await part(page, 'headline').filter({ hasText: '14 of 14' }).waitFor({ timeout: 60_000 });
+    expect(readFileSync(path('network'), 'utf8')).toContain("'dhcp'");
+  }, 120_000);
+
+  test('a confirmation whose answer is lost has been given all the same', async () => {
+    let deaf = 0;
+    const { page, confirmed } = await badWay(20, () => (deaf++ ? 'open' : 'deaf'));
+    await button(page, 'Mend now').click();
+    await part(page, 'headline').filter({ hasText: '14 of 14' }).waitFor({ timeout: 60_000 });
+    await part(page, 'mending').waitFor({ state: 'detached' });
+    expect(confirmed).toEqual([[0]]);
+    expect(deaf).toBeGreaterThan(1);
+    // Nor does the router take it back later.
+    await new Promise((resolve) => setTimeout(resolve, 21_000));
+    expect(readFileSync(path('network'), 'utf8')).toContain("option device 'usb0'");
+    expect(readFileSync(path('firewall'), 'utf8')).toContain("list network 'wwan0'");
   }, 120_000);
 });

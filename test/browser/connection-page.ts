@@ -36,17 +36,19 @@ interface Call {
  * The page of the connection with verbs of the program answered by a fake.
  *
  * @param patch changes what the page reads as status
+ * @param expected errors on the console that belong to the test; the list of access points is a package of its own,
+ *   which is not there
  */
 export async function openConnection(
   at: ReturnType<typeof simulated>,
   fake: Fake,
   user?: string,
   patch?: (status: Status) => Status,
+  expected = /404/,
 ): Promise<{ page: Page; said: Said }> {
   await until(at.simulator.router, (status) => status.connection.read_s, 60);
   const said: Said = { verbs: [], secrets: [] };
-  // The list of access points is a package of its own, which is not there.
-  const page = await newPage(at.browser, {}, /404/);
+  const page = await newPage(at.browser, {}, expected);
   let secret: string | undefined;
 
   const answer = ({ id, params }: Call): object | undefined => {

@@ -140,6 +140,52 @@ describe("the app's access file", () => {
     expect(await client.call(sids.root, 'uci', 'set', set)).toEqual([0]);
     expect(await client.call(sids.viewer, 'uci', 'set', set)).toBe(-32002);
   });
+
+  test('passwords in other configurations are for root alone', async () => {
+    for (const config of ['network', 'firewall', 'wireless', 'system']) {
+      host.router.write(`/etc/config/${config}`, "config a 'here'\n\toption password 'letmein'\n");
+      const own = AccessGroups.load(path.dirname(file)).grantsFor({
+        username: 'viewer',
+        password: '',
+        read: ['luci-app-fg621*'],
+        write: [],
+      });
+      expect(own.allows('uci', config, 'read')).toBe(false);
+      // That one every login may read which has the right `luci-base`.
+      if (config === 'system') continue;
+      for (const [method, args] of [
+        ['get', {}],
+        ['get', { section: 'here' }],
+        ['get', { section: '@a[0]', option: 'password' }],
+        ['get', { type: 'a' }],
+        ['changes', {}],
+      ] as const) {
+        expect(await client.call(sids.viewer, 'uci', method, { config, ...args })).toEqual([6]);
+        expect(await client.call(sids.nobody, 'uci', method, { config, ...args })).toBe(-32002);
+      }
+    }
+  });
+
+  test('root sees what it has changed there, as the page must before it applies anything', async () => {
+    const changes = (sid: string): Promise<unknown> => client.call(sid, 'uci', 'changes');
+    for (const config of ['network', 'firewall']) {
+      host.router.write(`/etc/config/${config}`, "config a 'here'\n");
+      const set = { config, section: 'here', values: { x: '1' } };
+      expect(await client.call(sids.viewer, 'uci', 'set', set)).toBe(-32002);
+      expect(await client.call(sids.root, 'uci', 'set', set)).toEqual([0]);
+    }
+    expect(await changes(sids.viewer)).toEqual([0, { changes: {} }]);
+    expect(await changes(sids.root)).toEqual([
+      0,
+      { changes: expect.objectContaining({ network: expect.anything(), firewall: expect.anything() }) },
+    ]);
+    expect(await client.call(sids.root, 'uci', 'apply', { rollback: true, timeout: 30 })).toEqual([0]);
+    expect(await client.call(sids.root, 'uci', 'confirm')).toEqual([0]);
+    expect(await client.call(sids.root, 'uci', 'get', { config: 'network', section: 'here', option: 'x' })).toEqual([
+      0,
+      { value: '1' },
+    ]);
+  });
 });
 
 describe('access groups', () => {

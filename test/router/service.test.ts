@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { configure, pause, routerFor, statusOf, until, untilState } from './router.ts';
+import { configure, fg621, pause, routerFor, runFile, statusOf, until, untilState } from './router.ts';
 
 describe('the service', () => {
   test('starts, comes back after being killed, and stops without a trace', async () => {
@@ -15,6 +16,20 @@ describe('the service', () => {
     const written = statusOf(router)?.uptime_s;
     await pause(2000);
     expect(statusOf(router)?.uptime_s).toBe(written);
+  });
+
+  test('leaves nothing for a login to fill when it stops, and takes leases again when it starts', async () => {
+    const router = await routerFor();
+    await router.init('fg621', 'start');
+    await untilState(router, 'registered');
+    expect((await fg621(router, 'watch')).code).toBe(0);
+    await router.init('fg621', 'stop');
+    for (const name of ['lease', 'aim']) expect(() => writeFileSync(runFile(router, name), '9')).toThrow('EISDIR');
+    await router.init('fg621', 'stop');
+    await router.init('fg621', 'start');
+    await until(router, ({ monitor }) => monitor.pid === router.servicePid('fg621'), 15);
+    expect((await fg621(router, 'watch')).code).toBe(0);
+    await until(router, ({ monitor }) => monitor.mode === 'active', 5);
   });
 
   test('takes up a changed configuration', async () => {

@@ -23,6 +23,8 @@ monitor_main() {
 	[ -p "${FG621_RUN}/control" ] || { rm -f "${FG621_RUN}/control" && mkfifo "${FG621_RUN}/control"; } || return 1
 	# Read-write, so that neither side ever waits for the other to open it.
 	{ command exec 5<>"${FG621_RUN}/control"; } 2>/dev/null || return 1
+	# As the service leaves them when it stops.
+	rmdir "${FG621_RUN}/lease" "${FG621_RUN}/aim" 2>/dev/null
 	[ -e "${FG621_RUN}/state" ] || : >"${FG621_RUN}/state"
 	mkdir -p "${FG621_RUN}/next"
 	printf '%s\n' "$$" >"${FG621_RUN}/monitor.pid"

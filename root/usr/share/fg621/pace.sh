@@ -2,18 +2,16 @@
 
 # A lease that lasts longer, seconds, was not written by a page.
 MONITOR_LEASE_MAX=120
+# So often, seconds, what is no lease is taken out of the files that any login may write.
+MONITOR_CLEAN=10
 
 # Sets MONITOR_MODE and MONITOR_INTERVAL (s): a valid lease makes it active, one for aiming (MONITOR_AIM=1) has it look every
 # second.
 monitor_mode() {
 	at_now
-	MONITOR_INTERVAL=0
-	if change_active; then
-		MONITOR_INTERVAL="${CHANGE_INTERVAL}"
-	elif monitor_lease lease; then
-		MONITOR_INTERVAL="${FG621_ACTIVE}"
-	fi
-	MONITOR_AIM=
+	MONITOR_INTERVAL=0 MONITOR_AIM=
+	! monitor_lease lease || MONITOR_INTERVAL="${FG621_ACTIVE}"
+	! change_active || MONITOR_INTERVAL="${CHANGE_INTERVAL}"
 	! monitor_lease aim || MONITOR_AIM=1 MONITOR_INTERVAL=1
 	if [ "${MONITOR_INTERVAL}" != 0 ]; then
 		MONITOR_MODE=active
@@ -25,17 +23,17 @@ monitor_mode() {
 	fi
 }
 
-# Whether the lease in the file NAME is valid now.
+# Whether the lease in the file NAME is valid now. Any login that may read can write that file, and append to it: no more
+# of it is taken than a lease needs, and a file with anything behind that is emptied.
 monitor_lease() {
-	local file="${FG621_RUN}/${1}" lease=
+	local file="${FG621_RUN}/${1}" lease='' more
 
-	# Any login that may read can write this file: no more of it is taken than a lease needs, and the rest is not kept.
-	[ ! -r "${file}" ] || read -r -n 12 lease <"${file}"
-	case "${lease}" in
-	????????????)
+	[ -f "${file}" ] || return 1
+	if { read -r -n 12 lease && read -r -n 1 more; } <"${file}"; then
 		: >"${file}"
 		return 1
-		;;
+	fi
+	case "${lease}" in
 	'' | *[!0-9]* | 0?* | ??????????*) return 1 ;;
 	esac
 	[ "${lease}" -gt "${AT_NOW}" ] && [ "${lease}" -le $((AT_NOW + MONITOR_LEASE_MAX)) ]
@@ -67,7 +65,7 @@ monitor_wait() {
 	MONITOR_CHANGED=
 	[ "${FG621_STOP}" = 0 ] || return 0
 	if [ "${left}" -gt 0 ]; then
-		read -r -t "${left}" line <&5 || return 0
+		monitor_sleep "${left}" || return 0
 	else
 		read -r -t 0 <&5 || return 0
 	fi
@@ -81,4 +79,18 @@ monitor_wait() {
 		read -r -t 1 line <&5
 		at_now
 	done
+}
+
+# Waits SECONDS (1…) for a line on the FIFO; returns 1 when none has come.
+monitor_sleep() {
+	local left="${1}" line
+
+	while [ "${left}" -gt "${MONITOR_CLEAN}" ]; do
+		! read -r -t "${MONITOR_CLEAN}" line <&5 || return 0
+		[ "${FG621_STOP}" = 0 ] || return 1
+		monitor_lease lease || true
+		monitor_lease aim || true
+		left=$((left - MONITOR_CLEAN))
+	done
+	read -r -t "${left}" line <&5 || return 1
 }
