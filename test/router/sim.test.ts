@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FastClock } from '../../simulator/modem/clock.ts';
 import type { Router, RouterOptions } from '../../simulator/router/router.ts';
 import { registered, restarted, skip, written } from './changes.ts';
 import { filesWith } from './files.ts';
-import { fg621, monitoredRouter, pause, until, untilState } from './router.ts';
+import { configure, fg621, monitoredRouter, pause, routerFor, runFile, until, untilState } from './router.ts';
 
 /** Router's seconds in a real one: the verbs give the card some of them. */
 const RATE = 3;
@@ -119,6 +119,23 @@ describe('a slow card', () => {
     expect(job).toMatchObject({ kind: 'sim', phase: 'done' });
   });
 });
+
+test('what was left for a verb that never came, or was killed, is deleted; also by a monitor that only waits', async () => {
+  const router = await routerFor();
+  configure(router, { interval_background: 0 });
+  mkdirSync(runFile(router, ''), { recursive: true });
+  const left = ['secret', 'secret.4711'].map((name) => runFile(router, name));
+  const gone = () => !left.some((file) => existsSync(file));
+  const leave = () => {
+    for (const file of left) writeFileSync(file, `FG621_PIN=${PIN}\n`);
+  };
+  leave();
+  router.startMonitor();
+  await expect.poll(gone, { timeout: 10_000 }).toBe(true);
+  await untilState(router, 'registered');
+  leave();
+  await expect.poll(gone, { timeout: 100_000, interval: 1000 }).toBe(true);
+}, 150_000);
 
 describe('a stored PIN', () => {
   async function withStored(): Promise<Router> {
