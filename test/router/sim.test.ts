@@ -1,11 +1,14 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FastClock } from '../../simulator/modem/clock.ts';
 import type { Router, RouterOptions } from '../../simulator/router/router.ts';
 import { registered, restarted, skip, written } from './changes.ts';
 import { filesWith } from './files.ts';
-import { fg621, monitoredRouter, pause, until, untilState } from './router.ts';
+import { configure, fg621, monitoredRouter, pause, routerFor, runFile, until, untilState } from './router.ts';
+
+/** Router's seconds in a real one: the verbs give the card some of them. */
+const RATE = 3;
 
 const PIN = '48151623';
 const WRONG = '90909091';
@@ -13,7 +16,7 @@ const PUK = '60718293';
 
 /** A router whose card waits for its PIN. */
 async function locked(options: RouterOptions = {}): Promise<Router> {
-  const router = await monitoredRouter({ clock: new FastClock(8), sim: 'pin', ...options });
+  const router = await monitoredRouter({ clock: new FastClock(RATE), sim: 'pin', ...options });
   router.modem.sim.pin = PIN;
   await untilState(router, 'sim_pin');
   return router;
@@ -91,6 +94,48 @@ describe('sim unlock', () => {
     expect((await sim(router, ['unlock'], { FG621_PIN: PIN })).code).toBe(0);
   });
 });
+
+describe('a slow card', () => {
+  test('outlasts the verb, which says so: the job goes on to its end', async () => {
+    const router = await locked({ trouble: { delays: { '+CPIN': 8000 } } });
+    expect(await sim(router, ['unlock'], { FG621_PIN: PIN })).toMatchObject({
+      code: 3,
+      stderr: 'fg621: the SIM has not answered yet; fg621 sim shows how it ends\n',
+    });
+    const job = await until(router, (status) => (status.job?.phase === 'running' ? null : status.job));
+    expect(job).toMatchObject({ kind: 'sim', phase: 'done' });
+    expect(tried(router)).toHaveLength(1);
+    expect(filesWith(router, PIN)).toEqual([]);
+  });
+
+  test('does not care whether the verb is killed', async () => {
+    const router = await locked({ trouble: { delays: { '+CPIN': 8000 } } });
+    const { signal } = await router.exec('/usr/sbin/fg621', ['sim', 'unlock'], {
+      env: { FG621_PIN: PIN },
+      timeoutMs: 2000,
+    });
+    expect(signal).toBe('SIGKILL');
+    const job = await until(router, (status) => (status.job?.phase === 'running' ? null : status.job));
+    expect(job).toMatchObject({ kind: 'sim', phase: 'done' });
+  });
+});
+
+test('what was left for a verb that never came, or was killed, is deleted; also by a monitor that only waits', async () => {
+  const router = await routerFor();
+  configure(router, { interval_background: 0 });
+  mkdirSync(runFile(router, ''), { recursive: true });
+  const left = ['secret', 'secret.4711'].map((name) => runFile(router, name));
+  const gone = () => !left.some((file) => existsSync(file));
+  const leave = () => {
+    for (const file of left) writeFileSync(file, `FG621_PIN=${PIN}\n`);
+  };
+  leave();
+  router.startMonitor();
+  await expect.poll(gone, { timeout: 10_000 }).toBe(true);
+  await untilState(router, 'registered');
+  leave();
+  await expect.poll(gone, { timeout: 100_000, interval: 1000 }).toBe(true);
+}, 150_000);
 
 describe('a stored PIN', () => {
   async function withStored(): Promise<Router> {
@@ -176,7 +221,7 @@ describe('a stored PIN', () => {
 
 describe('sim unblock', () => {
   test('opens a blocked card with its PUK and a new PIN', async () => {
-    const router = await monitoredRouter({ clock: new FastClock(8), sim: 'puk' });
+    const router = await monitoredRouter({ clock: new FastClock(RATE), sim: 'puk' });
     Object.assign(router.modem.sim, { puk: PUK });
     await until(router, ({ state, sim: told }) => state.name === 'sim_puk' && told.puk_tries === 10);
     expect(await sim(router, ['unblock'], { FG621_PUK: '00000000', FG621_PIN: PIN })).toMatchObject({
@@ -192,7 +237,7 @@ describe('sim unblock', () => {
 
 describe('sim pin', () => {
   test('switches the question for the PIN on and off', async () => {
-    const router = await registered();
+    const router = await registered({ clock: new FastClock(RATE) });
     router.modem.sim.pin = PIN;
     expect((await sim(router, ['pin', 'on'], { FG621_PIN: PIN })).code).toBe(0);
     await until(router, (status) => status.sim.pin_wanted);

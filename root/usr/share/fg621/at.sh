@@ -7,8 +7,13 @@
 # at_send leaves the reply in AT_REPLY (each line with a blank before it and a line feed behind it), the final
 # result code in AT_RESULT and the time the modem took in AT_MS (ms, to 10 ms). at_line finds a line of it.
 #
+# An answer may come after its requester has died or given up. So that it is never taken for that to the next command, the
+# port is brought in step first (at-step.sh); where that fails, nothing is sent and at_send returns 3.
+#
 # The lock is an flock on an open descriptor: it ends with its process, however that dies. Whoever starts a
 # background job while the port is open must close descriptors 3 and 9 for it.
+
+. "${FG621_LIB}/at-step.sh"
 
 AT_CR=$(printf '\r')
 AT_LF='
@@ -16,8 +21,6 @@ AT_LF='
 AT_MAX=512
 AT_REPLY_MAX=32768
 AT_PATIENCE=4
-# 1 once this modem was seen to echo: then nothing before the echo of a command can be its reply.
-AT_ECHO=
 # When the modem was last heard to say anything at all, even what nobody had asked for (s of uptime).
 AT_HEARD=0
 
@@ -33,7 +36,7 @@ at_now() {
 
 # Takes the port PORT (a path on the router), waiting up to SECONDS for others to finish.
 at_open() {
-	local port="${FG621_PREFIX}${1}" patience="${2}" deadline dirty
+	local port="${FG621_PREFIX}${1}" patience="${2}" deadline
 
 	[ -c "${port}" ] || return 4
 	# `command`, here and below, because a failed `exec` would end the shell.
@@ -53,9 +56,7 @@ at_open() {
 		exec 9>&-
 		return 4
 	fi
-	read -r dirty 2>/dev/null <"${FG621_RUN}/at.dirty" || dirty=0
-	[ "${dirty}" != 1 ] || [ -n "${AT_ECHO}" ] || at_resync
-	return 0
+	at_known
 }
 
 # Gives the port back.
@@ -92,48 +93,57 @@ at_drain() {
 	done
 }
 
-# After a requester that died or gave up: its answer may still come and must not be taken for ours. Asks `AT` until
-# an answer is followed by a second of silence.
-at_resync() {
-	local tries=0 line
-
-	while [ "${tries}" -lt 3 ]; do
-		tries=$((tries + 1))
-		at_exchange AT 3 || continue
-		IFS= read -r -t 1 line <&3 || return 0
-	done
-}
-
 # One transaction on the open port, in the order of the header above.
 at_send() {
-	local code
+	local code limit="${2}" stepped=1
 
 	at_valid "${1}" || return 2
 	[ "${FG621_STOP}" = 0 ] || return 3
+	if [ "${AT_DIRTY}" = 1 ]; then
+		at_resync "${limit}"
+		code=$?
+		if [ "${code}" != 0 ]; then
+			AT_REPLY='' AT_RESULT=
+			# A modem that is deaf or mute may still be told to restart; what it says to that proves nothing.
+			at_restarts "${1}" && [ "${code}" = 3 ] && [ "${FG621_STOP}" = 0 ] || return "${code}"
+			stepped=
+		fi
+	fi
 	if at_restarts "${1}"; then
 		at_now
 		printf '%s\n' "${AT_NOW}" >"${FG621_RUN}/restart"
 	fi
-	printf '1\n' >"${FG621_RUN}/at.dirty"
-	at_exchange "${1}" "${2}"
+	at_patience "${1}"
+	[ "${limit}" -ge "${AT_LEAST}" ] || limit="${AT_LEAST}"
+	AT_DIRTY=1
+	at_save
+	at_exchange "${1}" "${limit}"
 	code=$?
-	case "${code}" in
-	0 | 1) printf '0\n' >"${FG621_RUN}/at.dirty" ;;
+	case "${stepped}-${code}" in
+	1-[01]) AT_DIRTY=0 ;;
+	-[01]) code=3 ;;
 	esac
+	at_save
 	if [ "${code}" = 1 ] && at_restarts "${1}"; then
 		: >"${FG621_RUN}/restart"
 	fi
 	return "${code}"
 }
 
-# Sends LINE and reads up to its final result code. A modem that works through a chain slowly is not silent: every line
-# that comes gives it the whole time again, up to AT_PATIENCE times.
+# Sends LINE and reads up to its final result code; returns as at_send does.
 at_exchange() {
+	at_drain
+	printf '%s\r' "${1}" >&3 2>/dev/null || return 6
+	at_read "${1}" "${2}"
+}
+
+# at_read LINE SECONDS: reads up to the next final result code once LINE was sent. A modem that works through a chain slowly is
+# not silent: every line that comes gives it the whole time again, up to AT_PATIENCE times.
+at_read() {
 	local command="${1}" limit="${2}" line code='' start deadline last echoed='' stale='' stripped
 
 	AT_REPLY=
 	AT_RESULT=
-	at_drain
 	at_now
 	start="${AT_NOW_MS}"
 	# One more second than asked: the clock is read in whole seconds, and a wait must never be shorter than the limit.
@@ -141,7 +151,6 @@ at_exchange() {
 	last=$((AT_NOW + limit * AT_PATIENCE))
 	# What may take minutes anyway is not given more by everything the modem says unasked.
 	[ "${limit}" -le 60 ] || last="${deadline}"
-	printf '%s\r' "${command}" >&3 2>/dev/null || return 6
 	while [ "${AT_NOW}" -lt "${deadline}" ]; do
 		# The whole remaining time at once: a read that times out throws the part of the line it has away.
 		if ! IFS= read -r -t $((deadline - AT_NOW)) line <&3; then

@@ -3,7 +3,8 @@
 # search for networks or change at a time, and the monitor leaves the AT port alone while a job uses it.
 #
 #   job_begin KIND STEP…         in the verb: checks, writes the steps down, starts KIND_job in the background
-#   job_here KIND STEP…          the same without the start: the verb itself does the steps, and ends with job_end
+#   job_here KIND STEP…          the same without the start: the verb itself does the steps, and ends with job_end; or has
+#                                job_go do them
 #   job_step WHAT STATE [TEXT]   inside: a step is waiting, running, done, failed or skipped; TEXT is what the modem said
 #   job_instead STEP…            inside: these steps instead of those that still wait
 #   job_at WHAT COMMAND [LIMIT]  sends COMMAND in a transaction of its own and marks the step; returns as at_send does, and
@@ -41,15 +42,21 @@ job_here() {
 
 job_begin() {
 	job_here "$@"
+	job_go /dev/null
+	[ ! -t 1 ] || job_follow
+}
+
+# job_go FILE: has KIND_job done in the background, as JOB_PID; what it says goes to FILE.
+job_go() {
 	# Whoever started this, rpcd or a terminal, need not wait for it nor take it along.
 	(
 		trap '' HUP
 		trap 'FG621_STOP=1' TERM INT
 		"${JOB_KIND}_job"
 		[ "${JOB_PHASE}" != running ] || job_end failed
-	) </dev/null >/dev/null 2>&1 &
+	) </dev/null >/dev/null 2>"${1}" &
+	JOB_PID=$!
 	exec 8>&-
-	[ ! -t 1 ] || job_follow
 }
 
 # job_instead STEP…: the steps to come; those that still waited are left out.

@@ -27,6 +27,7 @@ monitor_main() {
 	rmdir "${FG621_RUN}/lease" "${FG621_RUN}/aim" 2>/dev/null
 	[ -e "${FG621_RUN}/state" ] || : >"${FG621_RUN}/state"
 	mkdir -p "${FG621_RUN}/next"
+	rm -f "${FG621_RUN}"/secret* 7>&-
 	printf '%s\n' "$$" >"${FG621_RUN}/monitor.pid"
 	trap 'FG621_STOP=1' TERM INT
 	monitor_reset
@@ -60,6 +61,7 @@ monitor_main() {
 	while [ "${FG621_STOP}" = 0 ]; do
 		change_take
 		monitor_mode
+		monitor_secret
 		if [ "${MONITOR_MODE}" != idle ] || [ -n "${woken}" ] || [ -z "${MONITOR_NAME}" ] || monitor_due; then
 			monitor_tick
 		fi
@@ -76,7 +78,6 @@ monitor_tick() {
 	at_now
 	MONITOR_TICK="${AT_NOW}"
 	TICK_LOG=
-	monitor_secret
 	monitor_usb
 	# What USB tells is known at once; the first answers of a slow modem may take a minute.
 	[ -n "${MONITOR_NAME}" ] || monitor_publish
@@ -124,15 +125,20 @@ end 5
 "
 }
 
-# A password that no verb came for is not left lying about.
+# A password that no verb came for, or that one was killed over, is not left lying about. Costs no process while there is none.
 monitor_secret() {
-	if [ ! -e "${FG621_RUN}/secret" ]; then
-		MONITOR_SECRET=
-	elif [ -z "${MONITOR_SECRET}" ]; then
-		MONITOR_SECRET="${AT_NOW}"
-	elif [ "${AT_NOW}" -ge $((MONITOR_SECRET + MONITOR_SECRET_MAX)) ]; then
-		rm -f "${FG621_RUN}/secret"
-	fi
+	local file
+
+	for file in "${FG621_RUN}"/secret*; do
+		if [ ! -e "${file}" ]; then
+			MONITOR_SECRET=
+		elif [ -z "${MONITOR_SECRET}" ]; then
+			MONITOR_SECRET="${AT_NOW}"
+		elif [ "${AT_NOW}" -ge $((MONITOR_SECRET + MONITOR_SECRET_MAX)) ]; then
+			rm -f "${FG621_RUN}"/secret*
+			MONITOR_SECRET=
+		fi
+	done
 }
 
 # Everything may have changed.

@@ -1,5 +1,8 @@
 # How often the monitor looks, and how it waits meanwhile.
 
+# How long nothing at all is looked at, seconds: neither secrets left behind (monitor.sh) nor a change of the mode.
+MONITOR_IDLE=60
+
 # A lease that lasts longer, seconds, was not written by a page.
 MONITOR_LEASE_MAX=120
 # So often, seconds, what is no lease is taken out of the files that any login may write.
@@ -51,7 +54,8 @@ monitor_wait() {
 	MONITOR_WOKEN=
 	at_now
 	if [ "${MONITOR_MODE}" = idle ]; then
-		left=3600
+		left="${MONITOR_IDLE}"
+		[ -z "${MONITOR_SECRET}" ] || left="${MONITOR_SECRET_MAX}"
 	else
 		left=$((MONITOR_TICK + MONITOR_INTERVAL - AT_NOW))
 		# What has just changed is looked at again at once.

@@ -84,6 +84,8 @@ recover_stop() {
 	FG621_STOP=0
 	[ -z "${RECOVER_USB}" ] || recover_bus bind
 	[ -n "${USB_PORT}" ] && at_open "${USB_PORT}" 2 || return 0
+	# No patience with a slow one.
+	AT_TOOK=0
 	[ -z "${RECOVER_RADIO}" ] || ! ask_line AT+CFUN=1 3 || RECOVER_RADIO=
 	[ -z "${RECOVER_DIAL}" ] || ! ask_line AT+GTRNDIS=1,1 3 || RECOVER_DIAL=
 	at_close

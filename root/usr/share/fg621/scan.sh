@@ -58,7 +58,7 @@ scan_job() {
 	if [ "${FG621_STOP}" != 0 ]; then
 		# Any character ends a search, if the modem heeds the standard (V.250 clause 5.6.1).
 		FG621_STOP=0
-		at_exchange AT 5 && printf '0\n' >"${FG621_RUN}/at.dirty"
+		at_resync 5
 		scan_save cancelled
 	else
 		case "${code}" in

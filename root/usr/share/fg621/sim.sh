@@ -1,6 +1,9 @@
 # The verb `sim`: PIN and PUK. They come in by the environment or are typed, are written to the modem and nowhere else, but
 # for the PIN that a person wants stored (pin.sh).
 
+# Seconds the verb waits for the card before it leaves the rest to its job: LuCI gives up after 20.
+SIM_WAIT=12
+
 sim_verb() {
 	local verb="${1:-}"
 
@@ -51,52 +54,81 @@ sim_unlock() {
 	[ -z "${1}" ] || set -- "$@" stored_pin
 	SIM_STORE="${1}"
 	shift
-	sim_begin "$@"
+	sim_begin sim_give_pin "$@"
+}
+
+sim_give_pin() {
 	sim_demand pin
 	sim_send AT+CPIN=… "AT+CPIN=\"${SIM_PIN}\""
 	[ -z "${SIM_STORE}" ] || sim_store
-	job_end 'done'
 }
 
 sim_unblock() {
-	local puk
-
 	secret_take FG621_PUK 'PUK'
-	puk="${SECRET}"
-	case "${puk}" in
+	SIM_PUK="${SECRET}"
+	case "${SIM_PUK}" in
 	*[!0-9]*) usage 'a PUK has 8 digits' ;;
 	????????) ;;
 	*) usage 'a PUK has 8 digits' ;;
 	esac
 	sim_take_pin 'New PIN'
-	sim_begin 'AT+CPIN?' AT+CPIN=… AT+CPINR
+	sim_begin sim_give_puk 'AT+CPIN?' AT+CPIN=… AT+CPINR
+}
+
+sim_give_puk() {
 	sim_demand puk
-	sim_send AT+CPIN=… "AT+CPIN=\"${puk}\",\"${SIM_PIN}\""
+	sim_send AT+CPIN=… "AT+CPIN=\"${SIM_PUK}\",\"${SIM_PIN}\""
 	# The stored one was the former.
 	pin_forget
-	job_end 'done'
 }
 
 # sim_pin 0|1: whether the card asks for its PIN at each start.
 sim_pin() {
 	sim_take_pin 'PIN'
-	sim_begin 'AT+CPIN?' "AT+CLCK=\"SC\",${1},…" AT+CPINR 'AT+CLCK="SC",2'
+	SIM_WANTED="${1}"
+	sim_begin sim_switch 'AT+CPIN?' "AT+CLCK=\"SC\",${1},…" AT+CPINR 'AT+CLCK="SC",2'
+}
+
+sim_switch() {
 	sim_demand ready
-	sim_send "AT+CLCK=\"SC\",${1},…" "AT+CLCK=\"SC\",${1},\"${SIM_PIN}\""
+	sim_send "AT+CLCK=\"SC\",${SIM_WANTED},…" "AT+CLCK=\"SC\",${SIM_WANTED},\"${SIM_PIN}\""
 	if job_at 'AT+CLCK="SC",2' 'AT+CLCK="SC",2'; then
 		job_answer +CLCK
 		job_argument
-		if [ "${JOB_ARGUMENT}" != "${1}" ]; then
+		if [ "${JOB_ARGUMENT}" != "${SIM_WANTED}" ]; then
 			job_end failed differs
 			fail 1 'the modem took it and did something else'
 		fi
 	fi
-	job_end 'done'
 }
 
+# sim_begin WORK STEP…: does WORK as a job, and ends the program with what comes of it. A slow modem outlasts whoever called;
+# only a person at a terminal waits for its end.
 sim_begin() {
+	local code deadline
+
+	SIM_WORK="${1}"
+	shift
 	job_here sim "$@"
-	trap 'FG621_STOP=1' TERM INT
+	job_go "${FG621_RUN}/sim.said"
+	at_now
+	deadline=$((AT_NOW + SIM_WAIT))
+	while job_read && [ "${JOB_PHASE}" = running ]; do
+		at_now
+		[ -t 0 ] || [ "${AT_NOW}" -lt "${deadline}" ] ||
+			fail 3 'the SIM has not answered yet; fg621 sim shows how it ends'
+		sleep 1
+	done
+	wait "${JOB_PID}"
+	code=$?
+	[ "${code}" -lt 128 ] || job_result
+	cat "${FG621_RUN}/sim.said" >&2
+	exit "${code}"
+}
+
+sim_job() {
+	"${SIM_WORK}"
+	job_end 'done'
 }
 
 # Goes on only if the card waits for WANTED: pin, puk or ready (nothing).
