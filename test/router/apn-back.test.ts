@@ -135,9 +135,8 @@ describe('the former access point', () => {
     await router.exec('/usr/sbin/fg621', ['apn', 'set', '--user', 'web', 'secret'], {
       env: { FG621_PASSWORD: 'Tr0ub4dor-back' },
     });
-    await untilStep(router, 'AT+GTRNDIS=1,1');
-    expect(filesWith(router, 'Tr0ub4dor-back')).toEqual([]);
     await untilJob(router, 'apn', 'done');
+    expect(filesWith(router, 'Tr0ub4dor-back')).toEqual([]);
     await fg621(router, 'apn', 'set', 'wrong');
     await untilStep(router, 'wait_address');
     expect(waitsBack(router, 'apn')).toBe(false);
