@@ -108,7 +108,7 @@ export const job = whole<Job, 'kind' | 'phase' | 'started_s' | 'steps'>(
     started_s: seconds,
     ended_s: seconds,
     steps: listOf(jobStep, 64),
-    reason: oneOf('refused', 'timeout', 'unplugged', 'differs', 'busy', 'gone', 'killed'),
+    reason: oneOf('refused', 'timeout', 'unplugged', 'differs', 'busy', 'gone', 'killed', 'not_saved'),
   },
   ['kind', 'phase', 'started_s', 'steps'],
 );

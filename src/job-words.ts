@@ -59,6 +59,8 @@ export function jobReason({ phase, reason }: Pick<Job, 'phase' | 'reason'>): str
       return _('The modem has not come back. Switch the router off for ten seconds, and on again.');
     case 'killed':
       return _('The router ended it in the middle. Try again.');
+    case 'not_saved':
+      return _('The router could not store the former setting, so the change would not have been safe.');
     case undefined:
       return _('It is not known why.');
   }
@@ -103,6 +105,8 @@ export function stepText(what: JobStep['what']): { text: string; command: boolea
       return { text: _('Go back to the former access point'), command: false };
     case 'no_way_back':
       return { text: _('Way back to the former access point, whose password cannot be read'), command: false };
+    case 'mode_back':
+      return { text: _('Go back to the former USB mode'), command: false };
     case 'stored_pin':
       return { text: _('Keep the PIN on the router'), command: false };
   }

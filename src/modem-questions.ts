@@ -62,6 +62,9 @@ export async function askUsbMode(now: number | undefined): Promise<number | unde
     text: [
       _('How the modem presents itself to the router. NCM is the one to have; a mode that works needs no change.'),
       away(),
+      _(
+        'The router\u2019s interface moves along. If the switch fails, or brings no address within two minutes where there was one, the former mode comes back by itself.',
+      ),
       lost(),
     ],
     fields: [

@@ -580,8 +580,11 @@ export interface Job {
   started_s: UptimeSeconds;
   ended_s?: UptimeSeconds;
   steps: JobStep[];
-  /** Why it failed; `gone`: the modem did not come back · `killed`: the job vanished in the middle. */
-  reason?: 'refused' | 'timeout' | 'unplugged' | 'differs' | 'busy' | 'gone' | 'killed';
+  /**
+   * Why it failed; `gone`: the modem did not come back · `killed`: the job vanished in the middle · `not_saved`: flash could
+   * not be written.
+   */
+  reason?: 'refused' | 'timeout' | 'unplugged' | 'differs' | 'busy' | 'gone' | 'killed' | 'not_saved';
 }
 
 /** What is wrong with the link and can be mended without a person, from the USB plug upwards. */

@@ -183,9 +183,15 @@ describe("to the letter, OpenWrt's build makes", () => {
   });
 });
 
-test('a new firmware keeps the stored PIN, and that it was tried', () => {
+test('a new firmware keeps the stored PIN, that it was tried, and what a job is to put back', () => {
   const list = application().files.find(({ path }) => path === '/lib/upgrade/keep.d/luci-app-fg621');
-  expect(list?.bytes.toString().split('\n')).toEqual([PIN, `${PIN}.tried`, '']);
+  expect(list?.bytes.toString().split('\n')).toEqual([
+    PIN,
+    `${PIN}.tried`,
+    '/etc/fg621.back.apn',
+    '/etc/fg621.back.usb',
+    '',
+  ]);
 });
 
 describe('while an image is being built', () => {

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { processesOf } from '../../simulator/router/processes.ts';
 import type { Router } from '../../simulator/router/router.ts';
-import type { Job } from '../../src/status.ts';
+import type { Job, JobStep } from '../../src/status.ts';
 import { runFile, statusOf, until } from './router.ts';
 
 /** Waits until the job that runs is one of `kind` and has come to `phase`; throws if it ends in another. */
@@ -23,6 +24,21 @@ export async function untilJob(router: Router, kind: Job['kind'], phase: Job['ph
 /** The steps as `state what`, with what the modem said behind those that failed. */
 export function steps({ steps: list }: Job): string[] {
   return list.map(({ state, what, text }) => `${state} ${what}${state === 'failed' && text ? `: ${text}` : ''}`);
+}
+
+/** Whether the former setting waits on flash to be put back. */
+export function waitsBack(router: Router, kind: 'apn' | 'usb'): boolean {
+  return existsSync(join(router.prefix, `etc/fg621.back.${kind}`));
+}
+
+/** Waits until the monitor has had it put back, and the job for it has ended. */
+export function putBack(router: Router, kind: 'apn' | 'usb', seconds = 120): Promise<Job> {
+  return until(router, ({ job }) => (job?.phase !== 'running' && !waitsBack(router, kind) ? job : null), seconds);
+}
+
+/** Waits until the running job is at the step `what`. */
+export function untilStep(router: Router, what: JobStep['what']): Promise<true> {
+  return until(router, ({ job }) => job?.steps.some((step) => step.what === what && step.state === 'running') || null);
 }
 
 /** Kills the background part of the running job, as running out of memory would. */

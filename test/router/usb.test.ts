@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { registered, skip, written } from './changes.ts';
-import { killJob, steps, untilJob } from './jobs.ts';
+import { killJob, putBack, steps, untilJob } from './jobs.ts';
 import { fg621, until, untilState } from './router.ts';
 
 describe('a switch of the USB mode', () => {
@@ -23,6 +23,8 @@ describe('a switch of the USB mode', () => {
       'done wait_back',
       'done wait_answer',
       'done AT+GTUSBMODE?',
+      'done uci network',
+      'done wait_address',
     ]);
     const { modem } = await until(router, (status) => (status.modem.usb_mode === mode ? status : null));
     expect(modem).toMatchObject({ usb_id: `2cb7:${product}`, net_device: device });
@@ -79,10 +81,12 @@ describe('a switch of the USB mode', () => {
     expect(await untilJob(router, 'usb', 'failed')).toMatchObject({ reason: 'gone' });
     Object.assign(router.modem.timing, { bootSeconds: 2 });
     await router.plug();
-    await untilState(router, 'registered', 60);
-    await fg621(router, 'usb', '36', '--yes');
-    await untilJob(router, 'usb', 'done');
+    // First the former mode comes back.
+    await putBack(router, 'usb');
     expect(router.modem.usbMode).toBe(36);
+    await fg621(router, 'usb', '38', '--yes');
+    await untilJob(router, 'usb', 'done');
+    expect(router.modem.usbMode).toBe(38);
   });
 
   test('of a modem that ignores the restart is told', async () => {
@@ -120,7 +124,7 @@ describe('a switch of the USB mode', () => {
     await until(router, ({ job }) => job?.steps.some(({ what, state }) => what === 'wait_back' && state === 'running'));
     killJob(router);
     expect(await untilJob(router, 'usb', 'failed')).toMatchObject({ reason: 'killed' });
-    await untilState(router, 'registered', 60);
+    await putBack(router, 'usb');
     await fg621(router, 'usb', '38', '--yes');
     await untilJob(router, 'usb', 'done');
   });

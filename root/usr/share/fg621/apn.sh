@@ -12,6 +12,13 @@ apn_verb() {
 		shift
 		apn_set "$@"
 		;;
+	back)
+		[ $# = 1 ] || usage 'apn back takes no argument'
+		back_resume apn
+		APN_CID="${APN_DATA_CID}" APN_DEFINE=
+		# shellcheck disable=SC2086 # words without blanks
+		job_begin apn 'AT+CGDCONT?' ${APN_DIAL} wait_address
+		;;
 	*) usage 'apn knows set' ;;
 	esac
 }
@@ -93,6 +100,7 @@ apn_auth() {
 }
 
 apn_begin() {
+	[ "${APN_CID}" != "${APN_DATA_CID}" ] || back_room
 	apn_commands
 	set -- "${APN_DEFINE}" 'AT+CGDCONT?' "${APN_SHOWN}" 'AT+CGAUTH?'
 	# shellcheck disable=SC2086 # words without blanks
@@ -111,8 +119,14 @@ apn_commands() {
 }
 
 apn_job() {
-	[ "${APN_CID}" != "${APN_DATA_CID}" ] || apn_former
-	if apn_define && apn_identify && apn_dial && apn_wait; then
+	if [ -z "${APN_DEFINE}" ]; then
+		apn_resume
+		return
+	fi
+	if [ "${APN_CID}" = "${APN_DATA_CID}" ] && ! apn_former; then
+		job_end failed
+	elif apn_define && apn_identify && apn_dial && apn_wait; then
+		[ "${APN_CID}" != "${APN_DATA_CID}" ] || back_forget apn
 		job_end 'done'
 	else
 		apn_back

@@ -58,7 +58,8 @@ help_verb() {
 		  fg621 sim forget  delete the stored PIN
 		  fg621 usb         the USB modes
 		  fg621 usb 34..39 --yes
-		                    switch the USB mode: restarts the modem
+		                    switch the USB mode: restarts the modem. The interface moves along;
+		                    without an address in 2 minutes both go back
 		  fg621 revert-oem [--dry-run]
 		                    what has to be set for TP-Link's own firmware
 		  fg621 revert-oem --yes

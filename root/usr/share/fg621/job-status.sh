@@ -107,6 +107,7 @@ job_result() {
 	gone) fail 6 'the modem did not come back; switch the router off for ten seconds and on again' ;;
 	unplugged) fail 6 'the modem was unplugged' ;;
 	busy) fail 5 'the port was in use' ;;
+	not_saved) fail 1 'the way back could not be stored: is the flash full?' ;;
 	*) fail 1 'the job was ended in its middle' ;;
 	esac
 }

@@ -34,6 +34,7 @@ monitor_main() {
 	wish_load
 	change_resume
 	recover_start
+	BACK_TRIES=0 BACK_NEXT=0
 	at_now
 	MONITOR_STARTED="${AT_NOW}"
 	MONITOR_SECRET=
@@ -113,6 +114,7 @@ monitor_tick() {
 	# First what the readings say, then what is done about it.
 	events_look
 	recover_look
+	back_look
 	history_flash_look
 	recover_facts
 	[ "${RECOVER_FACTS}" = "${RECOVER_TOLD}" ] || monitor_publish

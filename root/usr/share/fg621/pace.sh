@@ -21,6 +21,10 @@ monitor_mode() {
 	elif [ "${FG621_BACKGROUND}" -gt 0 ]; then
 		MONITOR_MODE=background
 		MONITOR_INTERVAL="${FG621_BACKGROUND}"
+	# Nobody else would put it back.
+	elif back_waits; then
+		MONITOR_MODE=background
+		MONITOR_INTERVAL="${BACK_INTERVAL}"
 	else
 		MONITOR_MODE=idle
 	fi

@@ -144,11 +144,13 @@ revert_has() {
 	esac
 }
 
-# Nothing is wanted any more: otherwise the monitor would put it back after the restart.
+# Nothing is wanted or comes back any more: otherwise the monitor would put it back after the restart.
 revert_wishes() {
 	local option
 
 	job_step 'uci fg621' running
+	back_forget usb
+	back_forget apn
 	# Never empty: that would delete the option, and config_load keeps what an option was before.
 	if uci set fg621.radio=radio; then
 		for option in mode operator cell passthrough; do

@@ -26,9 +26,17 @@ usbmode_verb() {
 		*) usage "this restarts the modem under another USB id; if the driver for it is there, say: fg621 usb ${1} --yes" ;;
 		esac
 		usbmode_demand "${1}"
+		need_port
+		usbmode_able
 		USBMODE_NEW="${1}"
 		job_begin usb 'AT+GTUSBMODE=?' "AT+GTUSBMODE=${1}" 'AT+GTUSBMODE?' AT+CFUN=15 wait_gone wait_back wait_answer \
 			'AT+GTUSBMODE?'
+		;;
+	back)
+		[ $# = 1 ] || usage 'usb back takes no argument'
+		back_resume usb
+		USBMODE_NEW=
+		job_begin usb mode_back
 		;;
 	*) usage 'usb takes a mode from 34 to 39' ;;
 	esac
@@ -65,18 +73,32 @@ usbmode_tell() {
 }
 
 usb_job() {
-	if usbmode_switch "${USBMODE_NEW}"; then
+	USBMODE_SENT='' USBMODE_BOOT=''
+	if [ -z "${USBMODE_NEW}" ]; then
+		USBMODE_SENT=1
+		usbmode_back
+		job_end failed killed
+	elif usbmode_switch "${USBMODE_NEW}" && usbmode_move && usbmode_wait; then
+		back_forget usb
 		job_end 'done'
 	else
+		usbmode_back
 		job_end failed
 	fi
 }
 
 # Switches to MODE and follows the modem to its new id. Does nothing when it is in that mode already.
 usbmode_switch() {
-	local code reason before=
+	local before=
 
 	restart_note
+	USBMODE_BOOT="${RESTART_BOOT}"
+	# What was before a switch that was cut short counts.
+	if back_load usb; then
+		USBMODE_SENT=1
+	else
+		usbmode_places
+	fi
 	usbmode_product "${1}"
 	if job_send 'AT+GTUSBMODE?'; then
 		job_argument
@@ -87,51 +109,39 @@ usbmode_switch() {
 		return 0
 	fi
 	usbmode_offered "${1}" || return
+	[ -n "${USBMODE_SENT}" ] || usbmode_note "${before}" || return
+	USBMODE_SENT=1
+	usbmode_set "${1}"
+}
+
+# Writes MODE, and follows the modem through the restart it takes.
+usbmode_set() {
+	local code reason
+
 	job_at "AT+GTUSBMODE=${1}" "AT+GTUSBMODE=${1}"
 	code=$?
 	[ "${code}" != 5 ] || return 5
 	reason="${JOB_REASON}"
 	# Some firmwares restart without being told to (docs/modem.md).
 	if [ "${code}" -le 1 ] && job_check +GTUSBMODE "${1}"; then
-		if ! job_at AT+CFUN=15 AT+CFUN=15; then
-			usbmode_disarm "${before}"
-			return 1
-		fi
+		job_at AT+CFUN=15 AT+CFUN=15 || return 1
 	elif [ "${code}" -le 1 ] && [ "${JOB_REASON}" = differs ]; then
 		[ "${code}" = 0 ] || JOB_REASON="${reason}"
 		return 1
 	elif ! job_until 5 restart_gone; then
-		usbmode_disarm "${before}"
 		return 1
 	else
 		job_step 'AT+GTUSBMODE?' skipped
 		job_step AT+CFUN=15 skipped
 	fi
-	if ! restart_follow; then
-		usbmode_disarm "${before}"
-		return 1
-	fi
+	restart_follow || return 1
+	usbmode_product "${1}"
 	if [ "${USB_ID}" != "${USB_VENDOR}:${USBMODE_PRODUCT}" ]; then
 		JOB_REASON=differs
 		job_step 'AT+GTUSBMODE?' failed "${USB_ID}"
 		return 7
 	fi
 	job_check +GTUSBMODE "${1}"
-}
-
-# After a switch whose restart failed: left as it is, the new mode would come with the next power cut, when nobody expects
-# it. FORMER is written back if the modem is still there as it was; the job's reason stays.
-usbmode_disarm() {
-	local reason="${JOB_REASON}"
-
-	case "${1}" in
-	3[4-9]) ;;
-	*) return 0 ;;
-	esac
-	! restart_gone || return 0
-	job_instead "AT+GTUSBMODE=${1}" 'AT+GTUSBMODE?'
-	job_at "AT+GTUSBMODE=${1}" "AT+GTUSBMODE=${1}" && job_check +GTUSBMODE "${1}"
-	JOB_REASON="${reason}"
 }
 
 # Whether the modem lists MODE in AT+GTUSBMODE=?, a range or a list; one that lists nothing is believed to have them all.

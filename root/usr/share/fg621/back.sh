@@ -1,0 +1,101 @@
+# What comes back by itself although a job (job.sh) did not live to its end: the former setting, on flash before the modem
+# hears of another, in the file /etc/fg621.back.KIND of lines NAME VALUE. A job that ends takes the file away. Where one was
+# killed or the router was switched off it is left, and the monitor has `fg621 KIND back` see to it.
+#
+# usb: MODE, DEVICE (network device in that mode), PLACES (the router's interfaces on it), LINK (1: one had an address)
+# apn: TYPE, NAME, LINK (how the link showed itself: address or dialled), WANTED (TYPE,NAME of the other)
+
+BACK_KINDS='usb apn'
+# Seconds between two tries, and how many there are in the life of a monitor: each may restart the modem.
+BACK_PAUSE=60
+BACK_MOST=5
+# Seconds between the rounds of a monitor that would look at nothing otherwise.
+BACK_INTERVAL=30
+
+# For a verb: ends the program, before anything is sent, where nothing could be stored.
+back_room() {
+	flash_room || fail 1 'no room on the flash for the way back: nothing was changed; make room and run this again'
+}
+
+# back_save KIND LINE…: fails, with what was there before left as it is, when it is not on flash for certain.
+back_save() {
+	local file="${FG621_PREFIX}/etc/fg621.back.${1}" text
+
+	shift
+	text=$(printf '%s\n' "$@")
+	if flash_room && { printf '%s\n' "${text}" >"${file}.new"; } 2>/dev/null && sync &&
+		[ "$(cat "${file}.new")" = "${text}" ] && mv "${file}.new" "${file}" 2>/dev/null; then
+		sync
+		return 0
+	fi
+	rm -f "${file}.new"
+	return 1
+}
+
+# back_load KIND: sets BACK_NAME for each line; fails without a file, or with one that was not written by us.
+back_load() {
+	local name value
+
+	BACK_MODE='' BACK_DEVICE='' BACK_PLACES='' BACK_LINK='' BACK_TYPE='' BACK_NAME='' BACK_WANTED=
+	[ -r "${FG621_PREFIX}/etc/fg621.back.${1}" ] || return 1
+	while read -r name value; do
+		case "${name}-${value}" in
+		*-*[!A-Za-z0-9_.,\ -]*) return 1 ;;
+		MODE-3[4-9] | LINK-[01] | LINK-address | LINK-dialled | TYPE-IP | TYPE-IPV6 | TYPE-IPV4V6) ;;
+		DEVICE-* | PLACES-* | NAME-* | WANTED-*) ;;
+		*) return 1 ;;
+		esac
+		eval "BACK_${name}=\${value}"
+	done <"${FG621_PREFIX}/etc/fg621.back.${1}"
+	[ -n "${BACK_MODE}${BACK_TYPE}" ] && [ -n "${BACK_LINK}" ]
+}
+
+# back_forget KIND: nothing comes back any more.
+back_forget() {
+	[ -e "${FG621_PREFIX}/etc/fg621.back.${1}" ] || return 0
+	rm -f "${FG621_PREFIX}/etc/fg621.back.${1}"
+	sync
+}
+
+# back_resume KIND: for `fg621 KIND back`: reads what is left, or ends the program.
+back_resume() {
+	! back_load "${1}" || return 0
+	back_forget "${1}"
+	fail 1 'there is nothing to put back'
+}
+
+# For the monitor: whether something is left. Starts no process.
+back_waits() {
+	local kind
+
+	for kind in ${BACK_KINDS}; do
+		[ ! -e "${FG621_PREFIX}/etc/fg621.back.${kind}" ] || return 0
+	done
+	return 1
+}
+
+# For the monitor, once a round: has it put back as soon as nobody else is at work and the modem answers.
+back_look() {
+	local kind
+
+	if ! back_waits; then
+		BACK_TRIES=0 BACK_NEXT=0
+		return 0
+	fi
+	if [ -n "${JOB_RUNS}" ]; then
+		[ "${BACK_TRIES}" = 0 ] || BACK_NEXT=$((AT_NOW + BACK_PAUSE))
+		return 0
+	fi
+	[ -z "${SCAN_BUSY}${MONITOR_SILENT}" ] && [ -n "${USB_PORT}" ] && [ -n "${MONITOR_ANSWERED}" ] &&
+		! change_active && [ ! -e "${FG621_RUN}/request" ] || return 0
+	[ "${BACK_TRIES}" -lt "${BACK_MOST}" ] && [ "${AT_NOW}" -ge "${BACK_NEXT}" ] || return 0
+	BACK_TRIES=$((BACK_TRIES + 1))
+	BACK_NEXT=$((AT_NOW + BACK_PAUSE))
+	for kind in ${BACK_KINDS}; do
+		[ -e "${FG621_PREFIX}/etc/fg621.back.${kind}" ] || continue
+		monitor_say "${kind}: a job was cut short, putting back what was before it, try ${BACK_TRIES}"
+		# Without our locks: it may outlive this monitor.
+		"${FG621_PREFIX}/usr/sbin/fg621" "${kind}" back </dev/null >/dev/null 2>&1 3>&- 5>&- 7>&- 9>&- &
+		return 0
+	done
+}
