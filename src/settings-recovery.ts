@@ -76,7 +76,7 @@ function carriers(section: form.Section): void {
     '0',
     _('Bring back lost carriers'),
     _(
-      'Restarts the modem when a second carrier was there and is gone in the same cell, which cuts the link for a minute: at most once a day, and only with the step "restart the modem".',
+      'Restarts the modem when a second carrier was there and is gone in the same cell, which cuts the link for a minute: at most once a day, and only with the step \u201crestart the modem\u201d.',
     ),
   );
   const after = line(
@@ -130,7 +130,7 @@ export function recoveryTab(map: SettingsMap): void {
     (value) => wholeNumberOrZero(value, 40, 125),
     _('Temperature limit'),
     _(
-      'Degrees Celsius, 40 to 125. At or above it in two readings, the radio pauses for 5 minutes, but only with the step "radio off and on"; 0 means never.',
+      'Degrees Celsius, 40 to 125. At or above it in two readings, the radio pauses for 5 minutes, but only with the step \u201cradio off and on\u201d; 0 means never.',
     ),
   );
   dependent(temperature, ON);

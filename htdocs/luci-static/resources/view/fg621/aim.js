@@ -1,8 +1,8 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
-'require fg621.shared-l7clsmfs as fg621_2';
-'require fg621.shared-npz4316l as fg621_3';
+'require fg621.shared-n7z3dzs5 as fg621_2';
+'require fg621.shared-dw2sc5sy as fg621_3';
 'require fg621.shared-nwq9gqsh as fg621_4';
 const{L:e,R:t,r:s,u:a,s:n,t:r}=fg621_2;
 const{S:i,d:o,v:c,h:l,s:u,i:d,g:f,a:h,r:p,m:g,b:m,c:v,e:b,f:k,l:w,p:y}=fg621_3;

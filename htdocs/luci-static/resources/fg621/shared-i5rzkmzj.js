@@ -1,7 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require fg621.shared-dw2sc5sy as fg621_1';
-'require fg621.shared-oogb1d05 as fg621_2';
+'require fg621.shared-n7z3dzs5 as fg621_2';
 'require fg621.shared-nwq9gqsh as fg621_3';
 'require fg621.shared-mao4g4lb as fg621_4';
 'require baseclass';

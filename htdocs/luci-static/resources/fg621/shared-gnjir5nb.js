@@ -2,8 +2,8 @@
 'use strict';
 'require fg621.shared-nwq9gqsh as fg621_1';
 'require fg621.shared-dw2sc5sy as fg621_2';
-'require fg621.shared-oogb1d05 as fg621_3';
-'require fg621.shared-k3f3yoqu as fg621_4';
+'require fg621.shared-n7z3dzs5 as fg621_3';
+'require fg621.shared-i5rzkmzj as fg621_4';
 'require baseclass';
 const{n:e,b:n}=fg621_1;
 const{a2:t,n:r,w:i,u:s}=fg621_2;
