@@ -62,8 +62,11 @@ function buildIsFresh(): boolean {
   return run('npx', ['rollup', '-c', '--silent']) && before === fingerprint(join(home, 'htdocs'));
 }
 
-/** Runs the vitest files below `folders` and adds their counts; a run that produced no counts is one failure. */
-function vitest(name: string, folders: string[], filters: string[]): void {
+/**
+ * Runs the vitest files below `folders`, `workers` at a time, and adds their counts; a run that produced no counts is one
+ * failure.
+ */
+function vitest(name: string, folders: string[], filters: string[], workers = 2): void {
   process.stdout.write(`\n== ${name}\n`);
   const report = join(artefacts, `${name}.json`);
   const started = Date.now();
@@ -77,6 +80,7 @@ function vitest(name: string, folders: string[], filters: string[]): void {
     // On a machine that is busy with something else a wait may end too early once; a fault of ours comes again. Which
     // tests took two tries is told (`retry x1`).
     '--retry=1',
+    `--maxWorkers=${workers}`,
     ...files,
   ]);
   try {
@@ -115,7 +119,8 @@ if (filters.length > 0) {
     () => readFileSync(SCHEMA_FILE, 'utf8') === statusSchema(),
   );
   check('po has the messages of the sources', () => run('npx', ['tsx', 'tools/messages.ts', '--check']));
-  vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router', 'test/package'], []);
+  // These wait for clocks most of the time.
+  vitest('scripts', ['test/unit', 'test/modem', 'test/host', 'test/router', 'test/package'], [], 3);
   const packed = join(artefacts, 'packed-root');
   layOutPackedRoot(packed);
   process.env.FG621_ROOT = packed;

@@ -43,9 +43,9 @@ describe('the page of settings', () => {
     expect(await help('history', 'enabled')).toContain('deletes what was recorded');
     expect(await help('history', 'flash')).toContain('deletes the copy');
     expect(await help('recovery', 'carriers')).toMatch(
-      /at most once a day, and only with the step "restart the modem"/,
+      /at most once a day, and only with the step “restart the modem”/,
     );
-    expect(await help('recovery', 'temperature')).toMatch(/two readings.* only with the step "radio off and on"/);
+    expect(await help('recovery', 'temperature')).toMatch(/two readings.* only with the step “radio off and on”/);
     expect(await help('recovery', 'lost_after')).toContain('other faults have times of their own');
   });
 
