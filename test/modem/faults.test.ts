@@ -30,17 +30,19 @@ describe('what the kernel tells', () => {
     const router = await withIpv6({ ipv6: '2001:db8::5' });
     await soon(() => expect(route(router)).toBe(true));
     expect(text(router, 'proc/net/route')).toMatch(/^eth1\t00000000\t0100000A\t0003\t/m);
-    expect(text(router, 'proc/net/if_inet6')).toMatch(/^20010db8000000000000000000000005 02 40 00 80 +eth1$/m);
+    const address = /^20010db8000000000000000000000005 02 40 00 80 +eth1$/m;
+    await soon(() => expect(text(router, 'proc/net/if_inet6')).toMatch(address));
     router.modem.connect(false);
     await soon(() => expect(route(router)).toBe(false));
-    expect(text(router, 'proc/net/if_inet6')).toBe('');
+    await soon(() => expect(text(router, 'proc/net/if_inet6')).toBe(''));
   });
 
   test('without IPv4 there is an address all the same', async () => {
     const router = await withIpv6({ ipv4: '', ipv6: '2001:db8::5' });
     await soon(() => expect(text(router, 'proc/net/if_inet6')).toContain('eth1'));
     expect(route(router)).toBe(false);
-    expect((await runText(router, 'ip -6 route')).stdout).toMatch(/^default from \S+ via fe80::1 dev eth1 /);
+    const routes = await runText(router, 'ip -6 route');
+    expect(routes.stdout).toMatch(/^default from \S+ via fe80::1 dev eth1 /);
   });
 
   test('of two default routes with one metric the later one is left', async () => {
