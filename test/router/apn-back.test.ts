@@ -23,6 +23,29 @@ async function giveUp(router: Router): Promise<void> {
   skip(router, 61);
 }
 
+test('a good access point stays after a power cut, though the network comes late', async () => {
+  const router = await withRight(false);
+  router.modem.trouble.delays = { '+CGAUTH': 16_000 };
+  await fg621(router, 'apn', 'set', 'better');
+  await untilStep(router, 'AT+CGAUTH=1,0');
+  await router.reboot();
+  await router.unplug();
+  router.modem.trouble.delays = {};
+  await router.plug();
+  router.faults.cause('no_network', null);
+  router.startMonitor();
+  await until(router, ({ state }) => state.name === 'searching' || state.name === 'no_service', 60);
+  for (let i = 0; i < 4; i++) {
+    await pause(3000);
+    skip(router, 20);
+  }
+  expect(router.modem.memory.contexts[1]?.apn).toBe('better');
+  router.faults.end();
+  await until(router, ({ job }) => job?.kind === 'apn' && job.phase === 'done', 60);
+  expect(router.modem.memory.contexts[1]?.apn).toBe('better');
+  expect(waitsBack(router, 'apn')).toBe(false);
+}, 120_000);
+
 describe('a wrong access point whose job was cut short', () => {
   test('gives way to the former one after a power cut', async () => {
     const router = await withRight();

@@ -84,6 +84,18 @@ describe('no address where we look', () => {
     expect(steps(router)).toEqual(['no_address ifup']);
   }, 120_000);
 
+  test('is a fault a minute after the address is gone, not at the first look', () => {
+    const lines = rounds(`
+      recover_places() { RECOVER_PLACES=wwan RECOVER_HOUSED="$HOUSED"; }
+      HOUSED=1; no_address; rounds 40
+      HOUSED=; printf '%s gone\\n' "$T"; rounds 6
+    `);
+    const gone = Number(lines.find((line) => line.endsWith(' gone'))?.split(' ')[0]);
+    expect(stepsOf(lines)[0]).toBe('no_address ifup');
+    const step = lines.find((line) => line.includes('step=ifup'));
+    expect(Number(step?.split(' ')[0]) - gone).toBeGreaterThanOrEqual(60);
+  });
+
   test('ends as a fault when data flows all the same', () => {
     const lines = rounds(`no_address; rounds 4; come 500; rounds 4; printf '%s\\n' "fault \${RECOVER_FAULT}"`);
     expect(stepsOf(lines)[0]).toBe('no_address ifup');

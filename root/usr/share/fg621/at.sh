@@ -119,6 +119,10 @@ at_send() {
 	at_save
 	at_exchange "${1}" "${limit}"
 	code=$?
+	# One command cannot have taken longer than its line: a modem that was slow once is not held for slow for ever.
+	if [ "${code}" = 0 ] && [ $(((AT_MS + 999) / 1000)) -lt "${AT_TOOK}" ]; then
+		AT_TOOK=$(((AT_MS + 999) / 1000))
+	fi
 	case "${stepped}-${code}" in
 	1-[01]) AT_DIRTY=0 ;;
 	-[01]) code=3 ;;

@@ -6,9 +6,13 @@
 # apn: TYPE, NAME, LINK (how the link showed itself: address or dialled), WANTED (TYPE,NAME of the other)
 
 BACK_KINDS='usb apn'
-# Seconds between two tries, and how many there are in the life of a monitor: each may restart the modem.
+# Seconds between two tries; after so many tries, which may each restart the modem, the longer pause.
 BACK_PAUSE=60
 BACK_MOST=5
+BACK_LATER=3600
+# An access point is tried before the former one comes back, which takes a network; a wrong one may be why there is none, so not
+# longer than this after the modem's start, seconds.
+BACK_NETWORK=180
 # Seconds between the rounds of a monitor that would look at nothing otherwise.
 BACK_INTERVAL=30
 
@@ -86,13 +90,15 @@ back_look() {
 		[ "${BACK_TRIES}" = 0 ] || BACK_NEXT=$((AT_NOW + BACK_PAUSE))
 		return 0
 	fi
-	[ -z "${SCAN_BUSY}${MONITOR_SILENT}" ] && [ -n "${USB_PORT}" ] && [ -n "${MONITOR_ANSWERED}" ] &&
-		! change_active && [ ! -e "${FG621_RUN}/request" ] || return 0
-	[ "${BACK_TRIES}" -lt "${BACK_MOST}" ] && [ "${AT_NOW}" -ge "${BACK_NEXT}" ] || return 0
-	BACK_TRIES=$((BACK_TRIES + 1))
-	BACK_NEXT=$((AT_NOW + BACK_PAUSE))
+	# A step of recovery in this very round may have sent the modem away.
+	[ "${RECOVER_STEP_AT:-0}" -lt "${MONITOR_TICK}" ] && [ -z "${SCAN_BUSY}${MONITOR_SILENT}" ] && [ -n "${USB_PORT}" ] && [ -n "${MONITOR_ANSWERED}" ] &&
+		! change_active && [ ! -e "${FG621_RUN}/request" ] && [ "${AT_NOW}" -ge "${BACK_NEXT}" ] || return 0
 	for kind in ${BACK_KINDS}; do
 		[ -e "${FG621_PREFIX}/etc/fg621.back.${kind}" ] || continue
+		[ "${kind}-${MONITOR_NAME}" = apn-registered ] || [ "${kind}" != apn ] ||
+			[ "${AT_NOW}" -ge $((${MONITOR_PRESENT:-${AT_NOW}} + BACK_NETWORK)) ] || continue
+		BACK_TRIES=$((BACK_TRIES + 1))
+		BACK_NEXT=$((AT_NOW + (BACK_TRIES < BACK_MOST ? BACK_PAUSE : BACK_LATER)))
 		monitor_say "${kind}: a job was cut short, putting back what was before it, try ${BACK_TRIES}"
 		# Without our locks: it may outlive this monitor.
 		"${FG621_PREFIX}/usr/sbin/fg621" "${kind}" back </dev/null >/dev/null 2>&1 3>&- 5>&- 7>&- 9>&- &

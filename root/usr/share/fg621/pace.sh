@@ -22,7 +22,7 @@ monitor_mode() {
 		MONITOR_MODE=background
 		MONITOR_INTERVAL="${FG621_BACKGROUND}"
 	# Nobody else would put it back.
-	elif back_waits; then
+	elif [ "${BACK_TRIES}" -lt "${BACK_MOST}" ] && back_waits; then
 		MONITOR_MODE=background
 		MONITOR_INTERVAL="${BACK_INTERVAL}"
 	else

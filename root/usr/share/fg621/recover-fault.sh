@@ -167,6 +167,7 @@ recover_registered() {
 		else
 			recover_places
 		fi
+		[ -z "${RECOVER_HOUSED}" ] || RECOVER_DARK="${AT_NOW}"
 		# One that has an address has its routes in a table of its own (ip4table), which /proc/net/route does not show.
 		[ -z "${RECOVER_PLACES}" ] || [ -n "${RECOVER_HOUSED}" ] ||
 			recover_suspects no_address "${RECOVER_DARK}" "${RECOVER_DARK_AFTER}"

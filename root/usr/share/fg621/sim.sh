@@ -107,7 +107,7 @@ sim_switch() {
 sim_begin() {
 	local code deadline
 
-	SIM_WORK="${1}"
+	SIM_WORK="${1}" SIM_SENT=
 	shift
 	job_here sim "$@"
 	job_go "${FG621_RUN}/sim.said"
@@ -154,6 +154,7 @@ sim_state() {
 	0 | 1) ;;
 	*)
 		job_end failed
+		[ -z "${SIM_SENT}" ] || sim_unknown
 		job_failed
 		;;
 	esac
@@ -170,6 +171,7 @@ sim_state() {
 sim_send() {
 	local code result
 
+	SIM_SENT=1
 	job_at "${1}" "${2}"
 	code=$?
 	result="${JOB_SAID}"
@@ -192,10 +194,14 @@ sim_send() {
 		;;
 	*)
 		job_end failed
-		printf 'fg621: %s\n' 'whether the card took it is not known; look with fg621 sim before another try' >&2
+		sim_unknown
 		job_failed
 		;;
 	esac
+}
+
+sim_unknown() {
+	printf 'fg621: %s\n' 'whether the card took it is not known; look with fg621 sim before another try' >&2
 }
 
 # After silence: whether the card is open all the same.
