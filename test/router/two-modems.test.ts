@@ -5,6 +5,8 @@ import { Modem } from '../../simulator/modem/modem.ts';
 import type { Router } from '../../simulator/router/router.ts';
 import { UsbSerial } from '../../simulator/router/usb-serial.ts';
 import { config, registered, skip, untilPhase, written } from './changes.ts';
+import { killJob, putBack, untilJob, untilStep, waitsBack } from './jobs.ts';
+import { uciOf } from './network.ts';
 import { fg621, pause, statusOf, untilState } from './router.ts';
 
 /** Another modem of the same kind on the next port of the hub, with an AT port that answers. */
@@ -20,6 +22,8 @@ async function neighbour(router: Router): Promise<Modem> {
   const devices = join(router.prefix, 'sys/bus/usb/devices');
   mkdirSync(join(devices, '1-3:1.2/ttyUSB8'), { recursive: true });
   writeFileSync(join(devices, '1-3:1.2/bInterfaceNumber'), '02\n');
+  for (const folder of [join(devices, '1-3:1.0/net'), join(router.prefix, 'sys/class/net')])
+    mkdirSync(join(folder, 'eth9'), { recursive: true });
   mkdirSync(join(devices, '1-3'));
   for (const [name, text] of Object.entries({ idVendor: '2cb7', idProduct: '0a05', devnum: '9' }))
     writeFileSync(join(devices, '1-3', name), `${text}\n`);
@@ -59,4 +63,45 @@ test('without another modem its place is not remembered: it may be plugged in el
   await fg621(router, 'bands', 'set', '3', '--confirm', '60');
   await untilPhase(router, 'registered');
   expect(config(router)).not.toContain('option place');
+});
+
+/** What was sent to the other modem that is more than a question of the monitor. */
+const meddled = (other: Modem) => other.log.map(({ line }) => line).filter((line) => /GTUSBMODE=|CFUN=/.test(line));
+
+test('of two modems a switch of the USB mode follows the one it began with', async () => {
+  const router = await registered();
+  const other = await neighbour(router);
+  await fg621(router, 'usb', '38', '--yes');
+  await untilJob(router, 'usb', 'done');
+  expect(router.modem.usbMode).toBe(38);
+  expect(await uciOf(router, 'network.wwan0.device')).toBe('usb0');
+  expect(meddled(other)).toEqual([]);
+});
+
+test('of two modems the one whose switch was cut short is put back, also when it comes late', async () => {
+  const router = await registered();
+  const other = await neighbour(router);
+  Object.assign(router.modem.timing, { bootSeconds: 100_000 });
+  await fg621(router, 'usb', '38', '--yes');
+  await untilStep(router, 'wait_back');
+  killJob(router);
+  const away = 'fg621: the modem at 1-2 is away; no other is touched\n';
+  expect(await fg621(router, 'usb', 'back')).toMatchObject({ code: 4, stderr: away });
+  expect(await fg621(router, 'usb', '34', '--yes')).toMatchObject({ code: 4, stderr: away });
+  expect(waitsBack(router, 'usb')).toBe(true);
+  expect(await uciOf(router, 'network.wwan0.device')).toBe('eth1');
+  Object.assign(router.modem.timing, { bootSeconds: 2 });
+  await router.plug();
+  await putBack(router, 'usb');
+  expect(router.modem.usbMode).toBe(36);
+  expect(meddled(other)).toEqual([]);
+}, 120_000);
+
+test('of two modems the second is put back where it is the one', async () => {
+  const router = await registered({ usbMode: 38 });
+  const other = await neighbour(router);
+  writeFileSync(join(router.prefix, 'etc/fg621.back.usb'), 'MODE 36\nDEVICE eth9\nPLACES \nLINK 0\nPLACE 1-3\n');
+  await putBack(router, 'usb');
+  expect(other.log.map(({ line }) => line)).toContain('AT+GTUSBMODE?');
+  expect(written(router, 'AT+GTUSBMODE=')).toEqual([]);
 });

@@ -107,13 +107,14 @@ describe('a switch that is cut short is put back', () => {
     await untilStep(router, what);
     expect(waitsBack(router, 'usb')).toBe(true);
     await router.reboot();
-    router.faults.end();
     // The modem has lost its power too.
     await router.unplug();
     await router.plug();
     expect(router.modem.usbMode).toBe(38);
     router.startMonitor();
-    await putBack(router, 'usb');
+    const [first] = steps(await putBack(router, 'usb'));
+    expect(first).toBe('done mode_back');
+    router.faults.end();
     await expectFormer(router);
   });
 
@@ -174,6 +175,54 @@ describe('a switch that is cut short is put back', () => {
     expect(router.modem.memory.usbMode).toBe(36);
   });
 
+  test('but not where somebody has led the router to the new device meanwhile, and it has its address', async () => {
+    const router = await registered();
+    Object.assign(router.modem.timing, { dropMs: 20_000 });
+    await fg621(router, 'usb', '38', '--yes');
+    await untilStep(router, 'wait_gone');
+    await router.reboot();
+    await router.unplug();
+    await router.plug();
+    await router.exec('bin/uci', ['set', 'network.wwan0.device=usb0']);
+    await router.exec('bin/uci', ['commit', 'network']);
+    await router.configChanged('network');
+    await pause(1000);
+    expect(routes(router)).toEqual(['usb0']);
+    const before = written(router, 'AT+GTUSBMODE=').length;
+    router.startMonitor();
+    expect(await putBack(router, 'usb')).toMatchObject({
+      phase: 'done',
+      steps: [{ what: 'mode_back', state: 'skipped' }],
+    });
+    expect(router.modem.usbMode).toBe(38);
+    expect(await device(router)).toBe('usb0');
+    expect(written(router, 'AT+GTUSBMODE=')).toHaveLength(before);
+  });
+
+  test('but not to a mode that the router has no driver for', async () => {
+    const router = await registered();
+    Object.assign(router.modem.timing, { dropMs: 20_000 });
+    await fg621(router, 'usb', '38', '--yes');
+    await untilStep(router, 'wait_gone');
+    await router.reboot();
+    rmSync(join(router.prefix, 'sys/bus/usb/drivers/cdc_ncm'), { recursive: true });
+    router.startMonitor();
+    await untilState(router, 'registered');
+    expect(await fg621(router, 'usb', 'back')).toMatchObject({ code: 4, stderr: expect.stringContaining('mode 36') });
+    expect(waitsBack(router, 'usb')).toBe(true);
+    expect(router.modem.memory.usbMode).toBe(38);
+  });
+
+  test('also where its move was staged and not committed', async () => {
+    const router = await registered();
+    await fg621(router, 'usb', '38', '--yes');
+    await untilStep(router, 'wait_back');
+    killJob(router);
+    await router.exec('bin/uci', ['set', 'network.wwan0.device=usb1']);
+    await putBack(router, 'usb');
+    await expectFormer(router);
+  });
+
   test('but not once the modem is prepared for other firmware', async () => {
     const router = await registered();
     await fg621(router, 'revert-oem', '--yes');
@@ -189,6 +238,20 @@ describe('a switch that is cut short is put back', () => {
     await until(router, () => !waitsBack(router, 'usb') || null);
     expect(written(router, 'AT+GTUSBMODE=')).toEqual([]);
   });
+});
+
+test('what somebody stages during the switch is not committed with it', async () => {
+  const router = await registered();
+  await fg621(router, 'usb', '38', '--yes');
+  await untilStep(router, 'wait_gone');
+  await router.exec('bin/uci', ['set', 'network.lan.ipaddr=192.168.9.1']);
+  const job = await untilJob(router, 'usb', 'failed');
+  expect(job.reason).toBe('busy');
+  expect(steps(job)).toContain('failed uci network');
+  expect(configOf(router, 'network')).not.toContain('192.168.9.1');
+  expect(await uciOf(router, 'network.lan.ipaddr')).toBe('192.168.9.1');
+  expect(waitsBack(router, 'usb')).toBe(false);
+  await expectFormer(router);
 });
 
 describe('a switch is refused', () => {

@@ -45,6 +45,7 @@ back_load() {
 	while read -r name value; do
 		case "${name}-${value}" in
 		*-*[!A-Za-z0-9_.,\ -]*) return 1 ;;
+		PLACE-[0-9]*) [ -z "${value//[0-9.-]/}" ] || return 1 ;;
 		MODE-3[4-9] | LINK-[01] | LINK-address | LINK-dialled | TYPE-IP | TYPE-IPV6 | TYPE-IPV4V6) ;;
 		DEVICE-* | PLACES-* | NAME-* | WANTED-*) ;;
 		*) return 1 ;;

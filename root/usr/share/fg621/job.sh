@@ -23,6 +23,8 @@ JOB_PATIENCE=60
 job_lock() {
 	request_monitor
 	need_port
+	# Beside a second FG621 the job is for this one only: while it restarts, the other would be found.
+	[ -z "${USB_OTHERS}" ] || USB_ONLY="${USB_PATH}"
 	exec 8>"${FG621_RUN}/job.lock"
 	# Whoever looks whether there is a job holds the lock for a moment.
 	flock -n 8 || { sleep 1 && flock -n 8; } || fail 5 'another job is running'

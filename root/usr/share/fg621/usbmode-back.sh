@@ -4,6 +4,8 @@
 # Seconds that the modem's network device may come after its AT port, and that an address may take on it.
 USBMODE_DEVICE_LIMIT=30
 USBMODE_ADDRESS=120
+# Where the way back's modem is on USB, if it was stored beside a second FG621.
+BACK_PLACE=
 
 # Notes the modem's network device and the router's interfaces on it: BACK_DEVICE, BACK_PLACES.
 usbmode_places() {
@@ -24,8 +26,21 @@ usbmode_place() {
 usbmode_able() {
 	back_room
 	usbmode_places
-	[ -z "${BACK_PLACES}" ] || [ -z "$(uci -q changes network)" ] ||
+	[ -z "${BACK_PLACES}" ] || ! usbmode_staged ||
 		fail 5 'somebody has changed network and not committed it: uci changes network; then uci commit network or uci revert network'
+}
+
+# Whether something is staged in `network` that is not the device of an interface to move: that may be a move of ours that was
+# killed before its commit.
+usbmode_staged() {
+	uci -q changes network | grep -qvE "^network\.(${BACK_PLACES// /|})\.(device|ifname)="
+}
+
+# Ends the program where the modem that the way back (back_load) is for is away.
+usbmode_own() {
+	[ -n "${BACK_PLACE}" ] || return 0
+	USB_ONLY="${BACK_PLACE}"
+	usb_find || fail 4 "the modem at ${BACK_PLACE} is away; no other is touched"
 }
 
 # usbmode_note MODE: puts the present mode on flash, as the modem tells it if it is in it, and whether there is an address.
@@ -43,7 +58,8 @@ usbmode_note() {
 	0a06) BACK_MODE=38 ;;
 	esac
 	[ -z "${BACK_PLACES}" ] || ! usbmode_addressed || BACK_LINK=1
-	if ! back_save usb "MODE ${BACK_MODE}" "DEVICE ${BACK_DEVICE}" "PLACES ${BACK_PLACES}" "LINK ${BACK_LINK}"; then
+	if ! back_save usb "MODE ${BACK_MODE}" "DEVICE ${BACK_DEVICE}" "PLACES ${BACK_PLACES}" "LINK ${BACK_LINK}" \
+		${USB_ONLY:+"PLACE ${USB_ONLY}"}; then
 		JOB_REASON=not_saved
 		return 1
 	fi
@@ -93,6 +109,11 @@ usbmode_move() {
 		esac
 		return 0
 	fi
+	if usbmode_staged; then
+		JOB_REASON=busy
+		job_step 'uci network' failed
+		return 1
+	fi
 	job_step 'uci network' running
 	if ! plan_apply network; then
 		JOB_REASON=not_saved
@@ -131,13 +152,27 @@ usbmode_wait() {
 	return 1
 }
 
+# Whether a way back that was left has nothing to mend: the modem is in another mode, restarts into that one, and the router has
+# its address there, by itself or because somebody has seen to it.
+usbmode_settled() {
+	[ "${BACK_LINK}" = 1 ] && usbmode_addressed && job_send 'AT+GTUSBMODE?' || return 1
+	job_argument
+	case "${JOB_ARGUMENT}" in
+	3[4-9]) usbmode_product "${JOB_ARGUMENT}" ;;
+	*) return 1 ;;
+	esac
+	[ "${USB_ID}" = "${USB_VENDOR}:${USBMODE_PRODUCT}" ] || return 1
+	usbmode_product "${BACK_MODE}"
+	[ "${USB_ID}" != "${USB_VENDOR}:${USBMODE_PRODUCT}" ]
+}
+
 # Puts the former mode back after a failure, and the interfaces. The job's reason stays. What cannot be done now, because the
 # modem is away or does not answer, stays on flash for the monitor.
 usbmode_back() {
 	local reason="${JOB_REASON}"
 
 	[ -n "${USBMODE_SENT}" ] || return 0
-	job_instead mode_back
+	[ -z "${USBMODE_NEW}" ] || job_instead mode_back
 	job_step mode_back running
 	if usbmode_return && usbmode_move; then
 		back_forget usb

@@ -27,6 +27,8 @@ usbmode_verb() {
 		esac
 		usbmode_demand "${1}"
 		need_port
+		back_load usb || BACK_PLACE=
+		usbmode_own
 		usbmode_able
 		USBMODE_NEW="${1}"
 		job_begin usb 'AT+GTUSBMODE=?' "AT+GTUSBMODE=${1}" 'AT+GTUSBMODE?' AT+CFUN=15 wait_gone wait_back wait_answer \
@@ -35,6 +37,9 @@ usbmode_verb() {
 	back)
 		[ $# = 1 ] || usage 'usb back takes no argument'
 		back_resume usb
+		usbmode_demand "${BACK_MODE}"
+		need_port
+		usbmode_own
 		USBMODE_NEW=
 		job_begin usb mode_back
 		;;
@@ -74,7 +79,11 @@ usbmode_tell() {
 
 usb_job() {
 	USBMODE_SENT='' USBMODE_BOOT=''
-	if [ -z "${USBMODE_NEW}" ]; then
+	[ -z "${BACK_PLACE}" ] || USB_ONLY="${BACK_PLACE}"
+	if [ -z "${USBMODE_NEW}" ] && usbmode_settled; then
+		back_forget usb
+		job_end 'done'
+	elif [ -z "${USBMODE_NEW}" ]; then
 		USBMODE_SENT=1
 		usbmode_back
 		job_end failed killed
