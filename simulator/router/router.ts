@@ -260,13 +260,17 @@ export class Router {
     this.#procd.end();
     killAll(this.prefix);
     await this.#monitor.kill();
-    const attached = this.modem.present;
-    if (attached) await this.#vanish();
-    emptyTmp(this.prefix);
-    if (this.#unbound === 'hub') this.#sysfs.hub = true;
-    this.#unbound = null;
-    await this.#procd.reset();
-    if (attached) await this.#attach();
+    // In its turn: a modem that comes or goes meanwhile does so before or after.
+    this.#plugging = this.#plugging.then(async () => {
+      const attached = this.modem.present;
+      if (attached) await this.#vanish();
+      emptyTmp(this.prefix);
+      if (this.#unbound === 'hub') this.#sysfs.hub = true;
+      this.#unbound = null;
+      await this.#procd.reset();
+      if (attached) await this.#attach();
+    });
+    await this.#plugging;
     await runDefaults(this.prefix, (program, args) => this.exec(program, args));
     noteConfig(this.prefix);
     this.#netifd.reload();

@@ -286,7 +286,7 @@ describe('setup --yes', () => {
 
   test('killed in the middle: a second run succeeds', async () => {
     const router = await fresh();
-    router.modem.trouble = { ...noTrouble, delays: { '+GTRNDIS': 60_000 } };
+    router.modem.trouble = { ...noTrouble, delays: { '+GTRNDIS': 6_000 } };
     expect((await router.exec('/usr/sbin/fg621', ['setup', '--yes'], { timeoutMs: 1500 })).signal).toBe('SIGKILL');
     router.modem.trouble = noTrouble;
     await succeeds(router);
