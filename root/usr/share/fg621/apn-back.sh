@@ -110,15 +110,7 @@ apn_linked() {
 
 # Waits for the link that there was before, if there was one.
 apn_wait() {
-	[ -n "${APN_LINK}" ] || return 0
-	job_step wait_address running
-	if job_until "${APN_ADDRESS}" apn_linked; then
-		job_step wait_address 'done'
-		return 0
-	fi
-	[ "${FG621_STOP}" = 0 ] && JOB_REASON=timeout || JOB_REASON=killed
-	job_step wait_address failed
-	return 1
+	[ -z "${APN_LINK}" ] || job_address "${APN_ADDRESS}" apn_linked
 }
 
 # Puts the former access point back after a failure. The job's reason stays. Once the modem has taken it, nothing is left for

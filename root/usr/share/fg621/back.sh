@@ -2,7 +2,8 @@
 # hears of another, in the file /etc/fg621.back.KIND of lines NAME VALUE. A job that ends takes the file away. Where one was
 # killed or the router was switched off it is left, and the monitor has `fg621 KIND back` see to it.
 #
-# usb: MODE, DEVICE (network device in that mode), PLACES (the router's interfaces on it), LINK (1: one had an address)
+# usb: MODE, DEVICE (network device in that mode), PLACES (the router's interfaces on it), LINK (1: one had an address),
+#      PLACE (where the modem is on USB, if there was a second one)
 # apn: TYPE, NAME, LINK (how the link showed itself: address or dialled), WANTED (TYPE,NAME of the other)
 
 BACK_KINDS='usb apn'
@@ -40,7 +41,7 @@ back_save() {
 back_load() {
 	local name value
 
-	BACK_MODE='' BACK_DEVICE='' BACK_PLACES='' BACK_LINK='' BACK_TYPE='' BACK_NAME='' BACK_WANTED=
+	BACK_MODE='' BACK_DEVICE='' BACK_PLACES='' BACK_LINK='' BACK_TYPE='' BACK_NAME='' BACK_WANTED='' BACK_PLACE=
 	[ -r "${FG621_PREFIX}/etc/fg621.back.${1}" ] || return 1
 	while read -r name value; do
 		case "${name}-${value}" in
@@ -92,8 +93,8 @@ back_look() {
 		return 0
 	fi
 	# A step of recovery in this very round may have sent the modem away.
-	[ "${RECOVER_STEP_AT:-0}" -lt "${MONITOR_TICK}" ] && [ -z "${SCAN_BUSY}${MONITOR_SILENT}" ] && [ -n "${USB_PORT}" ] && [ -n "${MONITOR_ANSWERED}" ] &&
-		! change_active && [ ! -e "${FG621_RUN}/request" ] && [ "${AT_NOW}" -ge "${BACK_NEXT}" ] || return 0
+	[ "${RECOVER_STEP_AT:-0}" -lt "${MONITOR_TICK}" ] && [ -z "${SCAN_BUSY}${MONITOR_SILENT}" ] &&
+		[ -n "${USB_PORT}" ] && [ -n "${MONITOR_ANSWERED}" ] && ! change_active && [ ! -e "${FG621_RUN}/request" ] && [ "${AT_NOW}" -ge "${BACK_NEXT}" ] || return 0
 	for kind in ${BACK_KINDS}; do
 		[ -e "${FG621_PREFIX}/etc/fg621.back.${kind}" ] || continue
 		[ "${kind}-${MONITOR_NAME}" = apn-registered ] || [ "${kind}" != apn ] ||

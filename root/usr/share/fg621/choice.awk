@@ -45,11 +45,16 @@ function choice_members(args,  m, n, i, lte, umts, all) {
 	return member(member(m, "lte", number_list(lte)), "umts", number_list(umts))
 }
 
-function bands_members(  m, args, wish, n, part) {
+# What the reply to COMMAND says behind its name.
+function told(command,  s) {
+	s = first_line(command)
+	sub(/^[^:]*: */, "", s)
+	return s
+}
+
+function bands_members(  m, wish, n, part) {
 	if ("+GTACT" in TIME) {
-		args = first_line("+GTACT")
-		sub(/^[^:]*: */, "", args)
-		m = choice_members(args)
+		m = choice_members(told("+GTACT"))
 	}
 	m = member(m, "supported_lte", number_list(SUPPORTED_LTE))
 	m = member(m, "supported_umts", number_list(SUPPORTED_UMTS))
@@ -84,8 +89,7 @@ function cell_members(args,  n, m) {
 # The cell the modem is held to as EARFCN[,PCI]; `?` for one that it names in another way, `-` for none that is known of.
 function held_cell(  args, n) {
 	if (!("+GTCELLLOCK" in TIME)) return "-"
-	args = first_line("+GTCELLLOCK")
-	sub(/^[^:]*: */, "", args)
+	args = told("+GTCELLLOCK")
 	if (args !~ /^1/) return "-"
 	n = arguments("+GTCELLLOCK:" args)
 	if (n < 4 || !within(F[4], 0, 65535)) return "?"
@@ -94,8 +98,7 @@ function held_cell(  args, n) {
 
 function cell_lock_members(  m, args, n, part) {
 	if ("+GTCELLLOCK" in TIME) {
-		args = first_line("+GTCELLLOCK")
-		sub(/^[^:]*: */, "", args)
+		args = told("+GTCELLLOCK")
 		m = member(cell_members(args), "locked", args ~ /^0/ ? "false" : "true")
 	}
 	n = split(FACT["wish_cell"], part, ",")

@@ -213,6 +213,18 @@ job_until() {
 	done
 }
 
+# job_address SECONDS FUNCTION: the step wait_address, with FUNCTION telling whether there is one.
+job_address() {
+	job_step wait_address running
+	if job_until "${1}" "${2}"; then
+		job_step wait_address 'done'
+		return 0
+	fi
+	[ "${FG621_STOP}" = 0 ] && JOB_REASON=timeout || JOB_REASON=killed
+	job_step wait_address failed
+	return 1
+}
+
 # What was not done is told as skipped, what was going on as failed.
 job_end() {
 	JOB_PHASE="${1}"

@@ -4,8 +4,6 @@
 # Seconds that the modem's network device may come after its AT port, and that an address may take on it.
 USBMODE_DEVICE_LIMIT=30
 USBMODE_ADDRESS=120
-# Where the way back's modem is on USB, if it was stored beside a second FG621.
-BACK_PLACE=
 
 # Notes the modem's network device and the router's interfaces on it: BACK_DEVICE, BACK_PLACES.
 usbmode_places() {
@@ -141,15 +139,7 @@ usbmode_follow() {
 
 # Waits for an address, if there was one before.
 usbmode_wait() {
-	[ "${BACK_LINK}" = 1 ] || return 0
-	job_step wait_address running
-	if job_until "${USBMODE_ADDRESS}" usbmode_addressed; then
-		job_step wait_address 'done'
-		return 0
-	fi
-	[ "${FG621_STOP}" = 0 ] && JOB_REASON=timeout || JOB_REASON=killed
-	job_step wait_address failed
-	return 1
+	[ "${BACK_LINK}" != 1 ] || job_address "${USBMODE_ADDRESS}" usbmode_addressed
 }
 
 # Whether a way back that was left has nothing to mend: the modem is in another mode, restarts into that one, and the router has
