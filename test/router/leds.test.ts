@@ -28,7 +28,7 @@ async function steady(
 ): Promise<Router> {
   const { settings = {}, world, ...rest } = options;
   const cells = home.cells.map((cell) => ({ ...cell }));
-  const router = await routerFor({ ...rest, world: { aggregation: 'active', ...world, cells, driftDb: 0 } });
+  const router = await routerFor({ ...rest, world: { aggregation: 'active', ...world, cells } });
   hear(router, rsrp);
   configure(router, { interval_active: 1, interval_background: 1 });
   ledSettings(router, settings);

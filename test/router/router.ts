@@ -10,9 +10,9 @@ const PROGRAM = '/usr/sbin/fg621';
 /** Quick enough for tests: a modem that restarts in two seconds. */
 export const BRISK = { dropMs: 200, bootSeconds: 2, answerSeconds: 0, simSeconds: 0 };
 
-/** A made-up router that is gone after the test. */
+/** A made-up router that is gone after the test. Its signal stands still: on a slow machine more of it would change. */
 export async function routerFor(options: RouterOptions = {}): Promise<Router> {
-  const router = await Router.create({ timing: BRISK, ...options });
+  const router = await Router.create({ timing: BRISK, ...options, world: { driftDb: 0, ...options.world } });
   onTestFinished(() => router.dispose());
   return router;
 }
