@@ -1,5 +1,7 @@
-import { rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { NetworkInterface } from '../host/backend.ts';
 import { StepClock } from '../modem/clock.ts';
 import { Modem } from '../modem/modem.ts';
@@ -201,9 +203,14 @@ export class Router {
     return this.#monitor.stop();
   }
 
-  /** Kills the monitor, as running out of memory would. */
+  /**
+   * Kills the monitor, as running out of memory would. What it had started may hold its lock for a moment more; procd would
+   * start it again until that is over, here it is waited for.
+   */
   async killMonitor(): Promise<void> {
     await this.#monitor.kill();
+    const lock = join(this.prefix, 'tmp/run/fg621/monitor.lock');
+    if (existsSync(lock)) await promisify(execFile)('/usr/bin/flock', ['-w', '10', lock, 'true']);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { StepClock } from '../../simulator/modem/clock.ts';
 import { faults } from '../../simulator/router/faults.ts';
@@ -142,8 +143,11 @@ describe('faults, and what ends them', () => {
     const number = text(router, 'sys/bus/usb/devices/1-2/devnum');
     router.faults.cause('silent');
     expect(router.modem.trouble.silent).toBe(true);
-    const bus = (name: string, device: string) =>
-      runText(router, `echo ${device} >"$FG621_PREFIX/sys/bus/usb/drivers/usb/${name}"`);
+    const bus = async (name: string, device: string) => {
+      await runText(router, `echo ${device} >"$FG621_PREFIX/sys/bus/usb/drivers/usb/${name}"`);
+      // The router looks every 20 ms, and what is in both files by then has no order.
+      await pause(50);
+    };
     await bus('bind', '1-2');
     await bus('unbind', 'nonsense');
     await bus('unbind', '1-2');

@@ -5,7 +5,7 @@ import type { Router } from '../../simulator/router/router.ts';
 import { registered, skip, written } from './changes.ts';
 import { killJob, putBack, steps, untilJob, untilStep, waitsBack } from './jobs.ts';
 import { configOf, fillFlash, freeFlash, uciOf } from './network.ts';
-import { configure, fg621, pause, runFile, until, untilState } from './router.ts';
+import { BRISK, configure, fg621, pause, runFile, until, untilState } from './router.ts';
 
 const device = (router: Router) => uciOf(router, 'network.wwan0.device');
 
@@ -13,6 +13,9 @@ const device = (router: Router) => uciOf(router, 'network.wwan0.device');
 function routes(router: Router): string[] {
   return router.interfaces().flatMap((entry) => (entry.gateway ? [`${entry.device}`] : []));
 }
+
+/** A registered router whose modem takes long enough to start for a look at it, and for doing something meanwhile. */
+const settled = () => registered({ timing: { ...BRISK, bootSeconds: 10 } });
 
 /** The modem is in the mode it was in, and the router has its address again. */
 async function expectFormer(router: Router): Promise<void> {
@@ -23,7 +26,7 @@ async function expectFormer(router: Router): Promise<void> {
 
 describe('with the USB mode', () => {
   test('the router\u2019s interfaces move to the modem\u2019s new network device', async () => {
-    const router = await registered();
+    const router = await settled();
     writeFileSync(
       join(router.prefix, 'etc/config/network'),
       `${configOf(router, 'network')}\nconfig interface 'lte6'\n\toption device 'eth1'\n\toption proto 'dhcpv6'\n`,
@@ -48,7 +51,7 @@ describe('with the USB mode', () => {
   });
 
   test('without an address in the new one, mode and interface go back', async () => {
-    const router = await registered();
+    const router = await settled();
     await fg621(router, 'usb', '38', '--yes');
     await untilStep(router, 'wait_back');
     router.faults.cause('no_address', null);
@@ -74,7 +77,7 @@ describe('with the USB mode', () => {
   });
 
   test('an interface that had no address is not waited for', async () => {
-    const router = await registered();
+    const router = await settled();
     router.faults.cause('no_address', null);
     await until(router, () => routes(router).length === 0 || null);
     await fg621(router, 'usb', '38', '--yes');
@@ -83,7 +86,7 @@ describe('with the USB mode', () => {
   });
 
   test('an interface that cannot be stored brings the former mode back', async () => {
-    const router = await registered();
+    const router = await settled();
     fillFlash(router, 'network');
     await fg621(router, 'usb', '38', '--yes');
     const job = await untilJob(router, 'usb', 'failed');
@@ -96,7 +99,7 @@ describe('with the USB mode', () => {
 
 describe('a switch that is cut short is put back', () => {
   test.each(['wait_gone', 'wait_back', 'wait_answer', 'wait_address'])('after a power cut in %s', async (what) => {
-    const router = await registered();
+    const router = await settled();
     if (what === 'wait_answer') Object.assign(router.modem.timing, { answerSeconds: 20 });
     if (what === 'wait_gone') Object.assign(router.modem.timing, { dropMs: 20_000 });
     await fg621(router, 'usb', '38', '--yes');
@@ -119,7 +122,8 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test.each(['wait_gone', 'wait_back', 'wait_address'])('after its job was killed in %s', async (what) => {
-    const router = await registered();
+    const router = await settled();
+    if (what === 'wait_gone') Object.assign(router.modem.timing, { dropMs: 10_000 });
     await fg621(router, 'usb', '38', '--yes');
     if (what === 'wait_address') {
       await untilStep(router, 'wait_back');
@@ -135,7 +139,7 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test('also when the putting back is killed too', async () => {
-    const router = await registered();
+    const router = await settled();
     await fg621(router, 'usb', '38', '--yes');
     await untilStep(router, 'wait_back');
     killJob(router);
@@ -149,7 +153,7 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test('once the modem is there, however late, while the monitor goes on', async () => {
-    const router = await registered();
+    const router = await settled();
     Object.assign(router.modem.timing, { bootSeconds: 100_000 });
     await fg621(router, 'usb', '38', '--yes');
     await untilStep(router, 'wait_back');
@@ -165,7 +169,7 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test('by a monitor that otherwise asks nothing', async () => {
-    const router = await registered();
+    const router = await settled();
     await fg621(router, 'usb', '38', '--yes');
     await untilStep(router, 'wait_back');
     await router.reboot();
@@ -176,7 +180,7 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test('but not where somebody has led the router to the new device meanwhile, and it has its address', async () => {
-    const router = await registered();
+    const router = await settled();
     Object.assign(router.modem.timing, { dropMs: 20_000 });
     await fg621(router, 'usb', '38', '--yes');
     await untilStep(router, 'wait_gone');
@@ -200,7 +204,7 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test('but not to a mode that the router has no driver for', async () => {
-    const router = await registered();
+    const router = await settled();
     Object.assign(router.modem.timing, { dropMs: 20_000 });
     await fg621(router, 'usb', '38', '--yes');
     await untilStep(router, 'wait_gone');
@@ -214,7 +218,7 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test('also where its move was staged and not committed', async () => {
-    const router = await registered();
+    const router = await settled();
     await fg621(router, 'usb', '38', '--yes');
     await untilStep(router, 'wait_back');
     killJob(router);
@@ -224,7 +228,7 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test('but not once the modem is prepared for other firmware', async () => {
-    const router = await registered();
+    const router = await settled();
     await fg621(router, 'revert-oem', '--yes');
     writeFileSync(join(router.prefix, 'etc/fg621.back.usb'), 'MODE 36\nDEVICE eth1\nPLACES wwan0\nLINK 1\n');
     await untilJob(router, 'revert', 'done');
@@ -233,7 +237,7 @@ describe('a switch that is cut short is put back', () => {
   });
 
   test('a file that nobody of ours has written is dropped', async () => {
-    const router = await registered();
+    const router = await settled();
     writeFileSync(join(router.prefix, 'etc/fg621.back.usb'), 'MODE 36;reboot\nDEVICE $(reboot)\n');
     await until(router, () => !waitsBack(router, 'usb') || null);
     expect(written(router, 'AT+GTUSBMODE=')).toEqual([]);
@@ -241,7 +245,7 @@ describe('a switch that is cut short is put back', () => {
 });
 
 test('what somebody stages during the switch is not committed with it', async () => {
-  const router = await registered();
+  const router = await settled();
   await fg621(router, 'usb', '38', '--yes');
   await untilStep(router, 'wait_gone');
   await router.exec('bin/uci', ['set', 'network.lan.ipaddr=192.168.9.1']);
@@ -256,7 +260,7 @@ test('what somebody stages during the switch is not committed with it', async ()
 
 describe('a switch is refused', () => {
   test('while somebody\u2019s changes of the network are not committed', async () => {
-    const router = await registered();
+    const router = await settled();
     await router.exec('bin/uci', ['set', 'network.lan.ipaddr=192.168.9.1']);
     expect(await fg621(router, 'usb', '38', '--yes')).toMatchObject({
       code: 5,
@@ -266,7 +270,7 @@ describe('a switch is refused', () => {
   });
 
   test('on a full flash, before anything is sent', async () => {
-    const router = await registered();
+    const router = await settled();
     rmSync(join(router.prefix, 'bin/df'));
     writeFileSync(join(router.prefix, 'bin/df'), '#!/usr/bin/busybox ash\necho overlay 8000 7990 10 99% /\n', {
       mode: 0o755,
@@ -281,7 +285,7 @@ describe('a switch is refused', () => {
   });
 
   test('on one that cannot be written, before the modem hears of it', async () => {
-    const router = await registered();
+    const router = await settled();
     mkdirSync(join(router.prefix, 'etc/fg621.back.usb.new/x'), { recursive: true });
     await fg621(router, 'usb', '38', '--yes');
     expect(await untilJob(router, 'usb', 'failed')).toMatchObject({ reason: 'not_saved' });
