@@ -10,6 +10,9 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   netdev: { device_name: '', link: '0', tx: '0', rx: '0', interval: '50' },
 };
 
+/** A program that writes two files of a LED has written the second by then, milliseconds. */
+const BREATH_MS = 50;
+
 /** A LED as it is set up at boot: by the kernel's device tree and board.d/01_leds. */
 export interface LedSetup {
   trigger?: string;
@@ -57,7 +60,6 @@ export class Leds {
     this.#write(name, 'brightness', String(brightness));
     this.#select(name, trigger);
     for (const [key, value] of Object.entries(attributes)) this.#write(name, key, value);
-    if (brightness) this.#write(name, 'brightness', String(brightness));
     this.#watchers.set(
       name,
       watch(this.#path(name), { persistent: false }, (_event, file) => this.#changed(name, file)),
@@ -118,9 +120,16 @@ export class Leds {
         rmSync(join(this.#path(name), key), { force: true });
       for (const [key, value] of Object.entries(ATTRIBUTES[trigger] ?? {})) this.#write(name, key, value);
     }
-    // Unless the writer has gone on meanwhile, and has set it.
-    if (trigger === 'none' && !(this.#written(name, 'brightness') >= this.#written(name, 'trigger')))
-      this.#write(name, 'brightness', '0');
+    if (trigger === 'none' && former) this.#darken(name);
     this.#write(name, 'trigger', known.map((one) => (one === trigger ? `[${one}]` : one)).join(' '));
+  }
+
+  /** Without a trigger a LED goes out, unless the writer has set it in the same breath: that is waited for. */
+  #darken(name: string): void {
+    const since = this.#written(name, 'trigger');
+    setTimeout(() => {
+      if (this.#selected.get(name) === 'none' && this.#written(name, 'brightness') < since)
+        this.#write(name, 'brightness', '0');
+    }, BREATH_MS).unref();
   }
 }
