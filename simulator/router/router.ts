@@ -390,8 +390,9 @@ export class Router {
 
   /** The same for `bind`. */
   #bind(device: string): void {
-    if (this.#unbound !== (device === 'usb1' ? 'hub' : device === '1-2' ? 'modem' : undefined)) return;
+    const wanted = device === 'usb1' ? 'hub' : device === '1-2' ? 'modem' : undefined;
     this.#plugging = this.#plugging.then(async () => {
+      if (this.#unbound !== wanted) return;
       this.#unbound = null;
       if (device === 'usb1') {
         this.#sysfs.hub = true;

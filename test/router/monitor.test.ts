@@ -100,11 +100,19 @@ describe('states', () => {
   });
 });
 
+/** Waits until the last of what is asked rarely is known, and the card, asked often until there is a network, was asked since. */
+async function untilSettled(router: Router): Promise<void> {
+  await until(
+    router,
+    ({ state, sim, connection }) =>
+      state.name === 'registered' && (sim.read_s ?? 0) > state.since_s && connection.contexts?.[1]?.auth,
+  );
+}
+
 describe('asking', () => {
   test('a round is one AT line when every command is supported', async () => {
     const router = await monitoredRouter();
-    // The last of what is asked rarely.
-    await until(router, ({ connection }) => connection.contexts?.[1]?.auth);
+    await untilSettled(router);
     const from = router.modem.log.length;
     await until(router, () => router.modem.log.length >= from + 3);
     expect(new Set(linesSince(router, from))).toEqual(new Set([RADIO]));
@@ -112,8 +120,7 @@ describe('asking', () => {
 
   test('a command the modem lacks is asked alone once; its neighbours stay lit', async () => {
     const router = await monitoredRouter({ dialect: { unsupported: ['+GTCAINFO', '+CESQ'] } });
-    // The last of what is asked rarely.
-    await until(router, ({ connection }) => connection.contexts?.[1]?.auth);
+    await untilSettled(router);
     const from = router.modem.log.length;
     await until(router, () => router.modem.log.length >= from + 3);
     expect(new Set(linesSince(router, from))).toEqual(new Set(['AT+CSQ;+CEREG?;+CREG?;+GTCCINFO?']));
