@@ -172,9 +172,9 @@ test('of two modems the one whose switch was cut short is put back, also when it
   await fg621(router, 'usb', '38', '--yes');
   await untilStep(router, 'wait_back');
   killJob(router);
-  const away = 'fg621: the modem at 1-2 is away; no other is touched\n';
-  expect(await fg621(router, 'usb', 'back')).toMatchObject({ code: 4, stderr: away });
-  expect(await fg621(router, 'usb', '34', '--yes')).toMatchObject({ code: 4, stderr: away });
+  const away = { code: 4, stderr: expect.stringMatching(/modem at 1-2 is away.* rm \/etc\/fg621\.back\.usb\n/) };
+  expect(await fg621(router, 'usb', 'back')).toMatchObject(away);
+  expect(await fg621(router, 'usb', '34', '--yes')).toMatchObject(away);
   expect(waitsBack(router, 'usb')).toBe(true);
   expect(await uciOf(router, 'network.wwan0.device')).toBe('eth1');
   Object.assign(router.modem.timing, { bootSeconds: 2 });
@@ -192,3 +192,44 @@ test('of two modems the second is put back where it is the one', async () => {
   expect(other.log.map(({ line }) => line)).toContain('AT+GTUSBMODE?');
   expect(written(router, 'AT+GTUSBMODE=')).toEqual([]);
 });
+
+test('of two modems the way back of an access point is for the one it began with', async () => {
+  const router = await registered({ dialect: { dialsBlindly: true }, world: { refusedApns: ['wrong'] } });
+  await fg621(router, 'apn', 'set', '--type', 'ip', 'right');
+  await untilJob(router, 'apn', 'done');
+  const other = await neighbour(router);
+  await fg621(router, 'apn', 'set', 'wrong');
+  await untilStep(router, 'wait_address');
+  killJob(router);
+  await router.unplug();
+  await until(router, ({ state, modem }) => state.name === 'registered' && modem.usb_path === '1-3');
+  const away = { code: 4, stderr: expect.stringMatching(/modem at 1-2 is away.* rm \/etc\/fg621\.back\.apn\n/) };
+  expect(await fg621(router, 'apn', 'back')).toMatchObject(away);
+  expect(await fg621(router, 'apn', 'set', 'other')).toMatchObject(away);
+  expect(waitsBack(router, 'apn')).toBe(true);
+  await router.plug();
+  await untilStep(router, 'wait_address');
+  skip(router, 61);
+  await putBack(router, 'apn');
+  expect(router.modem.memory.contexts[1]).toEqual({ type: 'IP', apn: 'right' });
+  expect(other.log.filter(({ line }) => /CGDCONT=|GTRNDIS=/.test(line))).toEqual([]);
+}, 120_000);
+
+test('of two modems the neighbour does not use up the tries of one that is away', async () => {
+  const router = await registered();
+  await neighbour(router);
+  Object.assign(router.modem.timing, { bootSeconds: 100_000 });
+  await fg621(router, 'usb', '38', '--yes');
+  await untilStep(router, 'wait_back');
+  killJob(router);
+  await until(router, ({ state, modem }) => state.name === 'registered' && modem.usb_path === '1-3');
+  for (let minute = 0; minute < 6; minute++) {
+    skip(router, 61);
+    const now = statusOf(router)?.uptime_s ?? 0;
+    await until(router, ({ state, uptime_s }) => state.name === 'registered' && uptime_s > now + 65);
+  }
+  Object.assign(router.modem.timing, { bootSeconds: 2 });
+  await router.plug();
+  await putBack(router, 'usb', 60);
+  expect(router.modem.usbMode).toBe(36);
+}, 120_000);

@@ -35,7 +35,7 @@ monitor_main() {
 	wish_load
 	change_resume
 	recover_start
-	BACK_TRIES=0 BACK_NEXT=0
+	BACK_TRIES=0 BACK_NEXT=0 BACK_AWAY=
 	at_now
 	MONITOR_STARTED="${AT_NOW}"
 	MONITOR_SECRET=
