@@ -1,5 +1,6 @@
 # Changes that can cut the link, under an undo timer that lives in the monitor. This file keeps what is known of the one
-# that runs; change-step.sh carries it on, change-undo.sh puts it back, choice-KIND.sh knows what it is about.
+# that runs; change-step.sh carries it on, change-undo.sh puts it back, change-flash.sh guards the former choice, choice-KIND.sh
+# knows what it is about.
 #
 # A verb leaves a request; the monitor does the rest, one step a round: asked, sent, (restarting,) searching, registered,
 # then kept, undone or failed. What a SIGKILL must not lose stands in the run directory, what a power cut must not lose
@@ -31,23 +32,6 @@ change_resume() {
 	# not write down how far it had come.
 	if ! change_active || [ -z "${CHANGE_FORMER}" ]; then
 		change_take_back router_restarted
-	fi
-}
-
-# Reads what SECTION of the configuration guards into `kind`, `former`, `wanted` and `place` of the caller. Fails when that is
-# nothing, or was not written by us: nothing of it may reach the modem then.
-change_stored() {
-	former=$(uci -q get "fg621.${1}.former")
-	[ -n "${former}" ] || return 1
-	kind=$(uci -q get "fg621.${1}.kind")
-	kind="${kind:-bands}"
-	wanted=$(uci -q get "fg621.${1}.wanted")
-	place=$(uci -q get "fg621.${1}.place")
-	change_is_place "${place}" || place=
-	if ! change_is_kind "${kind}" || ! change_plain "${former}" || ! change_plain "${wanted}"; then
-		monitor_say 'the stored former choice is damaged and dropped'
-		uci delete "fg621.${1}" && uci commit fg621
-		return 1
 	fi
 }
 
@@ -139,7 +123,17 @@ change_active() {
 	esac
 }
 
-# Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep`, `undo`, `restart`,
+# Whether the change that runs is the one that was asked for at ASKED, or none is named: what the verb has seen may be out of
+# date.
+change_meant() {
+	[ -n "${1}" ] || return 0
+	case " ${CHANGE_STEPS} " in
+	*" asked ${1} "*) return 0 ;;
+	esac
+	return 1
+}
+
+# Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep [ASKED]`, `undo [ASKED]`, `restart`,
 # `recover`, or `look` after a setting that is asked for rarely.
 change_take() {
 	local verb confirm limit restart args
@@ -152,8 +146,8 @@ change_take() {
 	[ -e "${FG621_RUN}/request" ] || return 0
 	read -r verb confirm limit restart args <"${FG621_RUN}/request"
 	case "${verb}" in
-	keep) [ "${CHANGE_PHASE}" != registered ] || change_keep ;;
-	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || change_undo asked ;;
+	keep) [ "${CHANGE_PHASE}" != registered ] || ! change_meant "${confirm}" || change_keep ;;
+	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || ! change_meant "${confirm}" || change_undo asked ;;
 	restart) change_restart ;;
 	look) ask_again ;;
 	recover) RECOVER_ASKED=1 ;;
@@ -196,48 +190,6 @@ change_restart() {
 	CHANGE_RESTART=1 CHANGE_AFTER="${AT_NOW}"
 	CHANGE_DEADLINE=$((AT_NOW + CHANGE_RESTART_LIMIT))
 	change_to sent ''
-}
-
-# Puts the former choice on flash, before the modem hears of another: a power cut ends with the former one then. uci flushes
-# the file, but UBIFS holds the renaming back for seconds.
-change_remember() {
-	change_guard pending "${CHANGE_FORMER}"
-}
-
-# change_guard SECTION FORMER
-change_guard() {
-	flash_room &&
-		uci set "fg621.${1}=change" &&
-		uci set "fg621.${1}.kind=${CHANGE_KIND}" &&
-		uci set "fg621.${1}.former=${2}" &&
-		uci set "fg621.${1}.wanted=${CHANGE_WANTED}" &&
-		{ [ -z "${CHANGE_PLACE}" ] || uci set "fg621.${1}.place=${CHANGE_PLACE}"; } &&
-		uci commit fg621 &&
-		sync &&
-		# A full flash must not be found out after a power cut: uci itself would also tell what it only has in RAM.
-		grep -qF "option former '${2}'" "${FG621_PREFIX}/etc/config/fg621"
-}
-
-# The former choice needs no guarding any more.
-change_forget() {
-	change_drop
-	[ -z "${CHANGE_DROPPED}" ] || uci commit fg621
-}
-
-# Stages that; CHANGE_DROPPED=1 if there was one.
-change_drop() {
-	local section sections=pending
-
-	CHANGE_DROPPED=
-	# What was laid aside is over with its undo.
-	if [ -n "${CHANGE_ASIDE}" ] && [ "${CHANGE_ASIDE}" = "${CHANGE_PLACE}" ]; then
-		sections='pending aside'
-	fi
-	for section in ${sections}; do
-		uci -q get "fg621.${section}" >/dev/null || continue
-		uci delete "fg621.${section}" || return 1
-		CHANGE_DROPPED=1
-	done
 }
 
 # What the status says of the change: CHANGE_FACTS.
