@@ -82,6 +82,8 @@ function causeText(change: EndedChange, wanted: string): string | undefined {
       return _('The modem did not answer in time.');
     case 'stuck':
       return _('The former choice could not be put back. The modem is left as it is now.');
+    case 'gone':
+      return _('Its modem stays away. The router goes on with this once it is back.');
     case 'same':
       return change.kind === 'bands'
         ? _('The modem may use %s already.').format(wanted)
@@ -100,7 +102,8 @@ export function endedText(change: EndedChange, known: Naming, at: string): strin
   const { wanted, returned } = wordsOf(change, known);
   if (change.phase === 'kept') return _('Kept: %s since %s.').format(wanted, at);
   const cause = causeText(change, wanted);
-  if (change.phase === 'failed' && change.reason === 'stuck' && cause) return sentence(cause);
+  if (change.phase === 'failed' && (change.reason === 'stuck' || change.reason === 'gone') && cause)
+    return sentence(cause);
   const end = change.phase === 'undone' ? returned(at) : _('Nothing was changed.');
   return [cause, end]
     .filter((part) => part !== undefined)

@@ -40,6 +40,7 @@ const course: Spec<ChangeCourse> = {
     'same',
     'unanswered',
     'stuck',
+    'gone',
   ),
   before: inner({ rsrp_dbm: rsrp, sinr_db: sinr, total_mhz: number(1.4, 100), bands: lteBands }),
 };

@@ -62,14 +62,20 @@ export function allowAllBands(): Promise<Outcome> {
   return order('bands', 'auto');
 }
 
-/** Keeps the change that is under way. */
-export function keepChange(kind: Change['kind']): Promise<Outcome> {
-  return order(kind, 'keep');
+// What names a change: when it was asked for.
+function asked({ steps }: Change): string[] {
+  const [first] = steps;
+  return first?.name === 'asked' ? [String(first.at_s)] : [];
 }
 
-/** Takes the change that is under way back at once. */
-export function undoChange(kind: Change['kind']): Promise<Outcome> {
-  return order(kind, 'undo');
+/** Keeps a change that is under way; refused if it is another one by now. */
+export function keepChange(change: Change): Promise<Outcome> {
+  return order(change.kind, 'keep', ...asked(change));
+}
+
+/** Takes a change that is under way back at once; refused if it is another one by now. */
+export function undoChange(change: Change): Promise<Outcome> {
+  return order(change.kind, 'undo', ...asked(change));
 }
 
 /** Starts a search for networks, in which the modem carries no data. */

@@ -487,7 +487,8 @@ export interface ChangeCourse {
    * Why it was undone or failed: `no_network` in time · `not_confirmed` in time · `asked` by a person ·
    * `router_restarted` in the middle · `refused` by the modem · `differs` the modem took the command and did something
    * else · `not_saved` it could not be written to flash · `same` nothing to change · `unanswered` the modem could not be asked in
-   * time, so nothing was sent · `stuck` the former choice could not be put back.
+   * time, so nothing was sent · `stuck` the former choice could not be put back · `gone` of two modems, its own stays away: it is
+   * undone once that is back.
    */
   reason?:
     | 'no_network'
@@ -499,7 +500,8 @@ export interface ChangeCourse {
     | 'not_saved'
     | 'same'
     | 'unanswered'
-    | 'stuck';
+    | 'stuck'
+    | 'gone';
   /** What the link was before. */
   before?: { rsrp_dbm?: RsrpDbm; sinr_db?: SinrDb; total_mhz?: number; bands?: LteBand[] };
 }

@@ -64,8 +64,8 @@ class BandsPage {
     apply: ({ bands }) => this.apply(bands),
     all: ({ bands }) => this.tick(wholeChoice(bands)),
     reset: () => this.reset(),
-    keep: ({ change }) => change && this.begin('keep', () => keepChange(change.kind)),
-    undo: ({ change }) => change && this.begin('undo', () => undoChange(change.kind)),
+    keep: ({ change }) => change && this.begin('keep', () => keepChange(change)),
+    undo: ({ change }) => change && this.begin('undo', () => undoChange(change)),
     dismiss: () => this.dismiss(),
     restart: async () => {
       if (await askRestart()) await this.begin('restart', restartModem);

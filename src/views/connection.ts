@@ -80,8 +80,8 @@ class ConnectionPage {
   };
 
   private readonly actions: Readonly<Record<string, (status: DecodedStatus) => unknown>> = {
-    keep: ({ change }) => change && this.begin('keep', () => keepChange(change.kind)),
-    undo: ({ change }) => change && this.begin('undo', () => undoChange(change.kind)),
+    keep: ({ change }) => change && this.begin('keep', () => keepChange(change)),
+    undo: ({ change }) => change && this.begin('undo', () => undoChange(change)),
     dismiss: ({ change }) => {
       this.dismissed = change && changeKey(change);
       if (this.dismissed !== undefined) rememberDismissed(this.dismissed);

@@ -110,12 +110,12 @@ class Overview {
     const button = target instanceof Element ? target.closest('button[data-action]') : null;
     if (!button || this.errands.busy !== undefined) return;
     const deed = button.getAttribute('data-action');
-    const kind = this.page.known.snapshot?.status.change?.kind;
+    const change = this.page.known.snapshot?.status.change;
     if (deed === 'all') void this.errands.run(deed, allowAllBands, () => this.page.refresh());
-    else if (deed === 'undo' && kind)
+    else if (deed === 'undo' && change)
       void this.errands.run(
         deed,
-        () => undoChange(kind),
+        () => undoChange(change),
         () => this.page.refresh(),
       );
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { configure, fg621, linesSince, pause, routerFor, runFile, until, untilState } from './router.ts';
@@ -63,6 +63,19 @@ test('whoever finds the note of the port cut short brings it in step first', asy
   expect(await fg621(router, 'at', 'AT+CSQ')).toMatchObject({ code: 0, stdout: '+CSQ: 20,99\nOK\n' });
   await fg621(router, 'at', 'AT+CSQ');
   expect(linesSince(router, 0)).toEqual(['AT', 'AT+CMEE?', 'AT+CSQ', 'AT+CSQ']);
+});
+
+test('a note of the port that cannot be written is told as that, and nothing is sent but a restart', async () => {
+  const router = await routerFor();
+  mkdirSync(runFile(router, 'at'), { recursive: true });
+  expect(await fg621(router, 'at', 'AT+CSQ')).toMatchObject({
+    code: 5,
+    stdout: '',
+    stderr: expect.stringMatching(/^fg621: not sent: .*\/var\/run\/fg621 cannot be written; is \/tmp full\?\n$/),
+  });
+  expect(linesSince(router, 0)).toEqual([]);
+  expect((await fg621(router, 'restart')).code).toBe(0);
+  expect(linesSince(router, 0)).toEqual(['AT+CFUN=15']);
 });
 
 test('that the modem echoes is known to the next process: nothing before its echo counts', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { home } from '../../simulator/modem/world.ts';
@@ -154,6 +154,33 @@ describe('a configuration written by hand', () => {
 });
 
 describe('a keep', () => {
+  test('and an undo that are meant for another change do nothing', async () => {
+    const router = await registered();
+    const asked = async (band: string) => {
+      await fg621(router, 'bands', 'set', band, '--confirm', '900');
+      return String((await untilPhase(router, 'registered')).steps[0]?.at_s);
+    };
+    const first = await asked('3');
+    await fg621(router, 'bands', 'undo', first);
+    await untilPhase(router, 'undone');
+    const second = await asked('7');
+    const refused = { code: 8, stderr: 'fg621: another change is under way by now: look at it first\n' };
+    expect(await fg621(router, 'bands', 'keep', first)).toMatchObject(refused);
+    expect(await fg621(router, 'bands', 'undo', first)).toMatchObject(refused);
+    // As left by a verb that had looked before the second one began.
+    for (const line of [`keep ${first}`, `undo ${first}`]) {
+      writeFileSync(runFile(router, 'request'), `${line}\n`);
+      await fg621(router, 'watch');
+      await until(router, () => !existsSync(runFile(router, 'request')) || null);
+      await pause(500);
+      await untilPhase(router, 'registered');
+    }
+    for (const wrong of ['', '007', 'x', '1234567890'])
+      expect(await fg621(router, 'bands', 'keep', wrong)).toMatchObject({ code: 2 });
+    expect(await fg621(router, 'bands', 'keep', second)).toMatchObject({ code: 0 });
+    await untilPhase(router, 'kept');
+  }, 120_000);
+
   test('that was killed in its middle is no keep', async () => {
     const router = await routerFor();
     for (const change of ["radio.mode='lte'", "radio.lte='7'"])

@@ -1,6 +1,6 @@
 import './luci-globals.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fullStatus } from './samples.ts';
+import { changeOf, fullStatus } from './samples.ts';
 
 type Call = [name: string, ...args: unknown[]];
 
@@ -22,6 +22,8 @@ vi.mock('rpc', () => ({
 const { readPresets, Router } = await import('../../src/router.ts');
 const orders = await import('../../src/orders.ts');
 
+/** Bands that were asked for 4100 s after the router's start. */
+const CHANGE = changeOf({ steps: [{ name: 'asked', at_s: 4100 }] });
 const START_MS = Date.UTC(2026, 0, 15);
 
 /** A router that runs, answering as ubus over LuCI's rpc class does. */
@@ -211,9 +213,9 @@ describe('orders', () => {
 
   test.each<[string, () => Promise<unknown>, string[]]>([
     ['all bands', () => orders.allowAllBands(), ['bands', 'auto']],
-    ['keep bands', () => orders.keepChange('bands'), ['bands', 'keep']],
-    ['undo the operator', () => orders.undoChange('operator'), ['operator', 'undo']],
-    ['keep a cell', () => orders.keepChange('cell'), ['cell', 'keep']],
+    ['keep bands', () => orders.keepChange(CHANGE), ['bands', 'keep', '4100']],
+    ['undo bands', () => orders.undoChange(CHANGE), ['bands', 'undo', '4100']],
+    ['keep what has no name', () => orders.keepChange({ ...CHANGE, steps: [] }), ['bands', 'keep']],
     ['search', () => orders.searchNetworks(), ['operator', 'scan']],
     ['end the search', () => orders.cancelSearch(), ['operator', 'scan', 'cancel']],
     ['an operator', () => orders.chooseOperator('22605'), ['operator', 'set', '22605', '--confirm', '300']],
@@ -249,7 +251,7 @@ describe('orders', () => {
     ['rpcd has given up waiting', 7, /did not answer/],
   ])('refused with %s: a sentence, never a rejection', async (_name, result, why) => {
     answer = but('file.exec', result);
-    expect(await orders.keepChange('bands')).toEqual({ accepted: false, why: expect.stringMatching(why) });
+    expect(await orders.keepChange(CHANGE)).toEqual({ accepted: false, why: expect.stringMatching(why) });
   });
 });
 

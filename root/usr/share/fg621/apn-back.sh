@@ -24,7 +24,8 @@ apn_former() {
 		job_step no_way_back skipped
 	fi
 	[ -n "${APN_FORMER_TYPE}" ] || return 0
-	back_save apn "TYPE ${APN_FORMER_TYPE}" "NAME ${APN_FORMER_NAME}" "LINK ${APN_LINK}" "WANTED ${APN_TYPE},${APN_NAME}" && return 0
+	back_save apn "TYPE ${APN_FORMER_TYPE}" "NAME ${APN_FORMER_NAME}" "LINK ${APN_LINK}" "WANTED ${APN_TYPE},${APN_NAME}" \
+		${USB_ONLY:+"PLACE ${USB_ONLY}"} && return 0
 	JOB_REASON=not_saved
 	return 1
 }

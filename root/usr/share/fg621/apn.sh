@@ -15,6 +15,8 @@ apn_verb() {
 	back)
 		[ $# = 1 ] || usage 'apn back takes no argument'
 		back_resume apn
+		need_port
+		back_own apn
 		APN_CID="${APN_DATA_CID}" APN_DEFINE=
 		# shellcheck disable=SC2086 # words without blanks
 		job_begin apn 'AT+CGDCONT?' ${APN_DIAL} wait_address
@@ -100,7 +102,13 @@ apn_auth() {
 }
 
 apn_begin() {
-	[ "${APN_CID}" != "${APN_DATA_CID}" ] || back_room
+	BACK_PLACE=
+	if [ "${APN_CID}" = "${APN_DATA_CID}" ]; then
+		back_room
+		back_load apn || BACK_PLACE=
+		[ -z "${BACK_PLACE}" ] || need_port
+		back_own apn
+	fi
 	apn_commands
 	set -- "${APN_DEFINE}" 'AT+CGDCONT?' "${APN_SHOWN}" 'AT+CGAUTH?'
 	# shellcheck disable=SC2086 # words without blanks
@@ -119,6 +127,7 @@ apn_commands() {
 }
 
 apn_job() {
+	[ -z "${BACK_PLACE}" ] || USB_ONLY="${BACK_PLACE}"
 	if [ -z "${APN_DEFINE}" ]; then
 		apn_resume
 		return

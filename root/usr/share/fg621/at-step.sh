@@ -52,7 +52,7 @@ at_patience() {
 }
 
 # at_resync SECONDS: brings the open port in step; 0, 3 not within that time (AT_STEP at most, longer where the modem is known
-# to be slow or goes on answering), 6 unplugged.
+# to be slow or goes on answering), 5 it cannot be noted down, 6 unplugged.
 #
 # The modem answers one line after the other, so once a question of ours is answered, nothing older is left. For no other
 # answer to be taken for that one, a question is asked that is nobody else's, AT+CMEE?, once, twice and so on up to AT_MARKS
@@ -68,7 +68,7 @@ at_resync() {
 		at_patience "${question}"
 		[ "${limit}" -ge "${AT_LEAST}" ] || limit="${AT_LEAST}"
 		# Before it is asked: the next one to ask must use another mark.
-		at_save || return 3
+		at_save || return 5
 		at_drain
 		printf '%s\r' "${question}" >&3 2>/dev/null || return 6
 		at_marked "${limit}"
@@ -84,7 +84,7 @@ at_resync() {
 	# A firmware that refuses the question does so each time; after the second refusal it was silent for the whole time.
 	[ "${code}" = 0 ] || [ "${refused}" = 2 ] || return 3
 	AT_DIRTY=0
-	at_save
+	at_save || return 5
 }
 
 # The caller's `question` with the mark AT_MARK.

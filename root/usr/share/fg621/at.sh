@@ -1,7 +1,8 @@
 # AT transport: one lock, one transaction at a time, for everyone who talks to the modem.
 #
 #   at_open PORT SECONDS   takes the port; 0, 4 no such port, 5 still busy after SECONDS
-#   at_send LINE SECONDS   one command line, one reply; 0, 1 refused, 3 nothing came for SECONDS, 6 unplugged
+#   at_send LINE SECONDS   one command line, one reply; 0, 1 refused, 3 nothing came for SECONDS, 5 not sent because the run
+#                          directory cannot be written, 6 unplugged
 #   at_close               gives the port back
 #
 # at_send leaves the reply in AT_REPLY (each line with a blank before it and a line feed behind it), the final
@@ -105,7 +106,7 @@ at_send() {
 		if [ "${code}" != 0 ]; then
 			AT_REPLY='' AT_RESULT=
 			# A modem that is deaf or mute may still be told to restart; what it says to that proves nothing.
-			at_restarts "${1}" && [ "${code}" = 3 ] && [ "${FG621_STOP}" = 0 ] || return "${code}"
+			at_restarts "${1}" && [ "${code}" != 6 ] && [ "${FG621_STOP}" = 0 ] || return "${code}"
 			stepped=
 		fi
 	fi

@@ -2,9 +2,9 @@
 # hears of another, in the file /etc/fg621.back.KIND of lines NAME VALUE. A job that ends takes the file away. Where one was
 # killed or the router was switched off it is left, and the monitor has `fg621 KIND back` see to it.
 #
-# usb: MODE, DEVICE (network device in that mode), PLACES (the router's interfaces on it), LINK (1: one had an address),
-#      PLACE (where the modem is on USB, if there was a second one)
+# usb: MODE, DEVICE (network device in that mode), PLACES (the router's interfaces on it), LINK (1: one had an address)
 # apn: TYPE, NAME, LINK (how the link showed itself: address or dialled), WANTED (TYPE,NAME of the other)
+# both: PLACE (where the modem is on USB, if there was a second one)
 
 BACK_KINDS='usb apn'
 # Seconds between two tries; after so many tries, which may each restart the modem, the longer pause.
@@ -70,12 +70,29 @@ back_resume() {
 	fail 1 'there is nothing to put back'
 }
 
-# For the monitor: whether something is left. Starts no process.
+# back_own KIND: ends the program where the modem that the way back (back_load) is for is away, else has only that one be found.
+back_own() {
+	[ -n "${BACK_PLACE}" ] || return 0
+	USB_ONLY="${BACK_PLACE}"
+	usb_find || fail 4 "the modem at ${BACK_PLACE} is away, and what was left half done with it comes first; if it never comes back: rm /etc/fg621.back.${1}"
+}
+
+# For the monitor: whether something of KIND is left whose modem is there. Starts no process.
+back_here() {
+	local name value
+
+	[ -r "${FG621_PREFIX}/etc/fg621.back.${1}" ] || return 1
+	while read -r name value; do
+		[ "${name}" != PLACE ] || usb_there "${value}" || return 1
+	done <"${FG621_PREFIX}/etc/fg621.back.${1}"
+}
+
+# The same for any kind.
 back_waits() {
 	local kind
 
 	for kind in ${BACK_KINDS}; do
-		[ ! -e "${FG621_PREFIX}/etc/fg621.back.${kind}" ] || return 0
+		! back_here "${kind}" || return 0
 	done
 	return 1
 }
@@ -84,7 +101,7 @@ back_waits() {
 back_look() {
 	local kind
 
-	if ! back_waits; then
+	if [ ! -e "${FG621_PREFIX}/etc/fg621.back.usb" ] && [ ! -e "${FG621_PREFIX}/etc/fg621.back.apn" ]; then
 		BACK_TRIES=0 BACK_NEXT=0
 		return 0
 	fi
@@ -97,6 +114,14 @@ back_look() {
 		[ -n "${USB_PORT}" ] && [ -n "${MONITOR_ANSWERED}" ] && ! change_active && [ ! -e "${FG621_RUN}/request" ] && [ "${AT_NOW}" -ge "${BACK_NEXT}" ] || return 0
 	for kind in ${BACK_KINDS}; do
 		[ -e "${FG621_PREFIX}/etc/fg621.back.${kind}" ] || continue
+		# While its own modem is away, or has come only since this round began, it is a neighbour that answers: no try.
+		if ! back_here "${kind}"; then
+			BACK_AWAY="${kind}"
+			continue
+		elif [ "${BACK_AWAY}" = "${kind}" ]; then
+			BACK_AWAY=
+			continue
+		fi
 		[ "${kind}-${MONITOR_NAME}" = apn-registered ] || [ "${kind}" != apn ] ||
 			[ "${AT_NOW}" -ge $((${MONITOR_PRESENT:-${AT_NOW}} + BACK_NETWORK)) ] || continue
 		BACK_TRIES=$((BACK_TRIES + 1))

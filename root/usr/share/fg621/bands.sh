@@ -10,8 +10,7 @@ bands_verb() {
 		"bands_${verb}" "$@"
 		;;
 	keep | undo)
-		[ $# = 1 ] || usage "bands ${verb} takes no argument"
-		request_end bands "${verb}"
+		request_end bands "$@"
 		;;
 	*) usage 'bands knows set, auto, keep and undo' ;;
 	esac

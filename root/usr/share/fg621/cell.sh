@@ -10,8 +10,7 @@ cell_verb() {
 		"cell_${verb}" "$@"
 		;;
 	keep | undo)
-		[ $# = 1 ] || usage "cell ${verb} takes no argument"
-		request_end cell "${verb}"
+		request_end cell "$@"
 		;;
 	*) usage 'cell knows lock, unlock, keep and undo' ;;
 	esac

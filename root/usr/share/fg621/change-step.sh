@@ -61,6 +61,11 @@ change_write() {
 }
 
 change_send() {
+	# It began while this modem was away, and what waits for that goes first.
+	if [ -n "${CHANGE_ASIDE}" ] && [ "${USB_PATH}" = "${CHANGE_ASIDE}" ] && [ -z "${CHANGE_ORIGIN}" ]; then
+		change_fail unanswered
+		return 0
+	fi
 	change_look
 	case $? in
 	0) ;;
@@ -79,7 +84,7 @@ change_send() {
 	fi
 	CHANGE_AFTER="${AT_NOW}"
 	CHANGE_BOOT="${USB_BOOT}"
-	[ -n "${CHANGE_PLACE}" ] || [ -z "${USB_OTHERS}" ] || CHANGE_PLACE="${USB_PATH}"
+	[ -n "${CHANGE_PLACE}" ] || [ -z "${USB_OTHERS}${CHANGE_ASIDE}" ] || CHANGE_PLACE="${USB_PATH}"
 	# A wish is on flash already.
 	if { [ "${CHANGE_WISH}" = 0 ] && ! change_remember; } || ! change_to sent sent; then
 		change_fail not_saved
@@ -200,6 +205,5 @@ change_keep() {
 # One commit: the wish, and no former choice any more.
 change_store() {
 	flash_room && "${CHANGE_KIND}_store" "${CHANGE_WANTED}" || return 1
-	! uci -q get fg621.pending >/dev/null || uci delete fg621.pending || return 1
-	uci commit fg621
+	change_drop && uci commit fg621
 }

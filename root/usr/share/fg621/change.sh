@@ -1,5 +1,6 @@
 # Changes that can cut the link, under an undo timer that lives in the monitor. This file keeps what is known of the one
-# that runs; change-step.sh carries it on, change-undo.sh puts it back, choice-KIND.sh knows what it is about.
+# that runs; change-step.sh carries it on, change-undo.sh puts it back, change-flash.sh guards the former choice, choice-KIND.sh
+# knows what it is about.
 #
 # A verb leaves a request; the monitor does the rest, one step a round: asked, sent, (restarting,) searching, registered,
 # then kept, undone or failed. What a SIGKILL must not lose stands in the run directory, what a power cut must not lose
@@ -25,27 +26,22 @@ change_resume() {
 			esac
 		done <"${FG621_RUN}/change"
 	fi
-	config_get former pending former
-	[ -n "${former}" ] || return 0
-	config_get kind pending kind bands
-	config_get wanted pending wanted
-	config_get place pending place
-	if ! change_is_kind "${kind}" || ! change_plain "${former}" || ! change_plain "${wanted}"; then
-		# Not written by us: nothing of it may reach the modem.
-		monitor_say 'the stored former choice is damaged and dropped'
-		change_forget
-		return 0
-	fi
+	change_aside_resume
+	change_stored pending || return 0
 	# What is on flash counts: without a change that knows of it, the router was switched off in the middle of one, or could
 	# not write down how far it had come.
 	if ! change_active || [ -z "${CHANGE_FORMER}" ]; then
-		at_now
-		change_clear
-		change_is_place "${place}" || place=
-		CHANGE_PLACE="${place}"
-		CHANGE_KIND="${kind}" CHANGE_FORMER="${former}" CHANGE_WANTED="${wanted}" CHANGE_STEPS="asked ${AT_NOW}"
-		change_undo router_restarted
+		change_take_back router_restarted
 	fi
+}
+
+# Undoes, for REASON or none that is known, what change_stored has read.
+change_take_back() {
+	at_now
+	change_clear
+	CHANGE_KIND="${kind}" CHANGE_FORMER="${former}" CHANGE_WANTED="${wanted}" CHANGE_PLACE="${place}"
+	CHANGE_STEPS="asked ${AT_NOW}"
+	change_undo "${1}"
 }
 
 # Whether NAME is a kind of change.
@@ -73,16 +69,22 @@ change_is_place() {
 }
 
 # Looks for the modem (usb.sh). A change that began beside a second FG621 is for its own modem only: while that one restarts,
-# the other would be the first to be found.
+# the other would be the first to be found. Not for ever: see change-aside.sh.
 change_find() {
 	USB_ONLY=
 	! change_active || USB_ONLY="${CHANGE_PLACE}"
-	usb_find && return
-	if [ -n "${USB_ONLY}" ] && [ -z "${CHANGE_WAITS}" ]; then
+	if usb_find; then
+		CHANGE_AWAY=
+		return 0
+	fi
+	[ -n "${USB_ONLY}" ] || return 4
+	if [ -z "${CHANGE_WAITS}" ]; then
 		CHANGE_WAITS=1
 		monitor_say "${CHANGE_KIND}: waits for the modem at ${USB_ONLY}; no other is touched"
 	fi
-	return 4
+	change_away || return 4
+	USB_ONLY=
+	usb_find
 }
 
 change_clear() {
@@ -91,8 +93,8 @@ change_clear() {
 	CHANGE_FRESH='' CHANGE_WRITES=0 CHANGE_WROTE=0 CHANGE_ORIGIN=''
 	# The last write was answered OK; since when the former choice is read back; the modem was restarted for it.
 	CHANGE_TOLD=0 CHANGE_BACK='' CHANGE_AGAIN=0
-	# Where its modem is on USB, where there are several.
-	CHANGE_PLACE='' CHANGE_WAITS=
+	# Where its modem is on USB, where there are several, and since when only another one is there.
+	CHANGE_PLACE='' CHANGE_WAITS='' CHANGE_AWAY=
 }
 
 # Writes what a SIGKILL must not lose.
@@ -121,7 +123,17 @@ change_active() {
 	esac
 }
 
-# Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep`, `undo`, `restart`,
+# Whether the change that runs is the one that was asked for at ASKED, or none is named: what the verb has seen may be out of
+# date.
+change_meant() {
+	[ -n "${1}" ] || return 0
+	case " ${CHANGE_STEPS} " in
+	*" asked ${1} "*) return 0 ;;
+	esac
+	return 1
+}
+
+# Takes the request of a verb, if there is one: `KIND CONFIRM LIMIT RESTART ARGUMENT…`, `keep [ASKED]`, `undo [ASKED]`, `restart`,
 # `recover`, or `look` after a setting that is asked for rarely.
 change_take() {
 	local verb confirm limit restart args
@@ -130,18 +142,19 @@ change_take() {
 	registered-registered | registered-starting | registered-) ;;
 	registered-*) change_to searching '' ;;
 	esac
+	change_aside_back
 	[ -e "${FG621_RUN}/request" ] || return 0
 	read -r verb confirm limit restart args <"${FG621_RUN}/request"
 	case "${verb}" in
-	keep) [ "${CHANGE_PHASE}" != registered ] || change_keep ;;
-	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || change_undo asked ;;
+	keep) [ "${CHANGE_PHASE}" != registered ] || ! change_meant "${confirm}" || change_keep ;;
+	undo) ! change_active || [ "${CHANGE_PHASE}" = undoing ] || ! change_meant "${confirm}" || change_undo asked ;;
 	restart) change_restart ;;
 	look) ask_again ;;
 	recover) RECOVER_ASKED=1 ;;
 	*)
 		# Killed before it could take it off, it finds a request of a change that runs already.
 		if change_is_kind "${verb}" && change_plain "${confirm},${limit},${restart}" && [ -n "${args}" ] &&
-			{ ! change_active || [ "${CHANGE_PHASE}" = undoing ]; }; then
+			{ ! change_active || [ "${CHANGE_PHASE}-${CHANGE_KIND}" = "undoing-${verb}" ]; }; then
 			change_begin "${verb}" "${confirm}" "${limit}" "${restart}" "${args}"
 			# First one more look at the link as it is, then the change.
 			CHANGE_FRESH=1
@@ -177,26 +190,6 @@ change_restart() {
 	CHANGE_RESTART=1 CHANGE_AFTER="${AT_NOW}"
 	CHANGE_DEADLINE=$((AT_NOW + CHANGE_RESTART_LIMIT))
 	change_to sent ''
-}
-
-# Puts the former choice on flash, before the modem hears of another: a power cut ends with the former one then. uci flushes
-# the file, but UBIFS holds the renaming back for seconds.
-change_remember() {
-	flash_room &&
-		uci set fg621.pending=change &&
-		uci set fg621.pending.kind="${CHANGE_KIND}" &&
-		uci set fg621.pending.former="${CHANGE_FORMER}" &&
-		uci set fg621.pending.wanted="${CHANGE_WANTED}" &&
-		{ [ -z "${CHANGE_PLACE}" ] || uci set fg621.pending.place="${CHANGE_PLACE}"; } &&
-		uci commit fg621 &&
-		sync &&
-		# A full flash must not be found out after a power cut: uci itself would also tell what it only has in RAM.
-		grep -qF "option former '${CHANGE_FORMER}'" "${FG621_PREFIX}/etc/config/fg621"
-}
-
-# The former choice needs no guarding any more.
-change_forget() {
-	! uci -q get fg621.pending >/dev/null || { uci delete fg621.pending && uci commit fg621; }
 }
 
 # What the status says of the change: CHANGE_FACTS.

@@ -16,7 +16,9 @@ help_verb() {
 		                    --confirm they also come back unless `fg621 bands keep` is said.
 		  fg621 bands auto  the same for all bands and automatic mode
 		  fg621 bands keep  keep the change for good, also over restarts
-		  fg621 bands undo  back to the former bands now
+		  fg621 bands undo  back to the former bands now. Both take the time at which the change
+		                    was asked for (s of uptime: its first step in the status), and do
+		                    nothing to another one then
 		  fg621 preset      named choices of bands
 		  fg621 preset save NAME 3,20 [--mode MODE]
 		  fg621 preset delete NAME
@@ -91,6 +93,6 @@ help_verb() {
 		  fg621 help        this text
 
 		Exit codes: 0 ok, 1 the modem refused, 2 usage, 3 timeout, 4 no modem, 5 busy,
-		6 unplugged, 7 the monitor is not running.
+		6 unplugged, 7 the monitor is not running, 8 not the change that was meant.
 	TEXT
 }

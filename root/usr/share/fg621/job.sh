@@ -155,6 +155,7 @@ job_send() {
 		esac
 		;;
 	1) JOB_REASON=refused ;;
+	5) JOB_REASON=busy ;;
 	6) JOB_REASON=unplugged ;;
 	*) JOB_REASON=timeout ;;
 	esac

@@ -18,6 +18,7 @@ monitor_main() {
 	# What a keep that was killed in its middle had staged must neither be taken for kept nor go to flash with something else;
 	# what another monitor is staging just now is its own.
 	uci -q revert fg621.pending
+	uci -q revert fg621.aside
 	uci -q revert fg621.radio
 	load_config
 	[ -p "${FG621_RUN}/control" ] || { rm -f "${FG621_RUN}/control" && mkfifo "${FG621_RUN}/control"; } || return 1
@@ -34,7 +35,7 @@ monitor_main() {
 	wish_load
 	change_resume
 	recover_start
-	BACK_TRIES=0 BACK_NEXT=0
+	BACK_TRIES=0 BACK_NEXT=0 BACK_AWAY=
 	at_now
 	MONITOR_STARTED="${AT_NOW}"
 	MONITOR_SECRET=

@@ -21,8 +21,7 @@ operator_verb() {
 		operator_set "$@"
 		;;
 	keep | undo)
-		[ $# = 1 ] || usage "operator ${verb} takes no argument"
-		request_end operator "${verb}"
+		request_end operator "$@"
 		;;
 	*) usage 'operator knows set, scan, keep and undo' ;;
 	esac

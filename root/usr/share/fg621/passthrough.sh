@@ -17,8 +17,7 @@ passthrough_verb() {
 		esac
 		;;
 	keep | undo)
-		[ $# = 1 ] || usage "passthrough ${verb} takes no argument"
-		request_end passthrough "${verb}"
+		request_end passthrough "$@"
 		;;
 	*) usage 'passthrough knows on, off, keep and undo' ;;
 	esac

@@ -61,10 +61,15 @@ request_change() {
 	request_leave "${asked} ${REQUEST_CONFIRM} ${REQUEST_SECONDS} ${REQUEST_RESTART} $*"
 }
 
-# request_end KIND keep|undo: an answer to the change that runs, if it is of that kind.
+# request_end KIND keep|undo [ASKED]: an answer to the change that runs, if it is of that kind; with ASKED, to the one that was
+# asked for then (s of uptime, as the status tells of its first step) and to no other.
 request_end() {
-	local kind phase
+	local kind phase asked
 
+	[ $# -le 3 ] || usage "${1} ${2} takes no more than the time at which the change was asked for"
+	case "${3-1}" in
+	'' | *[!0-9]* | 0?* | ??????????*) usage "${1} ${2}: the time at which the change was asked for is in seconds of uptime" ;;
+	esac
 	request_monitor
 	request_phase
 	[ "${kind}" = "${1}" ] || phase=none
@@ -73,7 +78,9 @@ request_end() {
 	keep-asked | keep-sent | keep-restarting | keep-searching) fail 1 'there is no network yet: nothing to keep' ;;
 	*) fail 1 "there is no change to ${2}" ;;
 	esac
-	request_leave "${2}"
+	request_asked
+	[ "${3:-${asked}}" = "${asked}" ] || fail 8 'another change is under way by now: look at it first'
+	request_leave "${2}${3:+ ${3}}"
 }
 
 request_monitor() {
@@ -87,6 +94,16 @@ request_phase() {
 		read -r _ kind
 		read -r _ phase
 	} <"${FG621_RUN}/change"
+}
+
+# Sets `asked` of the caller to when the last change was asked for.
+request_asked() {
+	local name value
+
+	asked=
+	[ ! -r "${FG621_RUN}/change" ] || while read -r name _ value _; do
+		[ "${name}" != STEPS ] || asked="${value}"
+	done <"${FG621_RUN}/change"
 }
 
 # Fails while a change is under way, or about to begin.

@@ -38,6 +38,7 @@ end_sent() {
 	at_restarts "${1}" && exit 0
 	case "${2}" in
 	3) fail 3 "no answer within ${AT_LIMIT} s" ;;
+	5) fail 5 "not sent: ${FG621_RUN} cannot be written; is /tmp full?" ;;
 	*) fail 6 'the modem was unplugged' ;;
 	esac
 }

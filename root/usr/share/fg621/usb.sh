@@ -15,25 +15,22 @@ USB_ONLY=
 #   USB_PORT    AT port, e.g. /dev/ttyUSB0
 #   USB_DRIVER  network driver, e.g. cdc_ncm
 #   USB_NET     network device, e.g. eth1
-#   USB_OTHERS  1 when there is another FG621 behind the first
+#   USB_OTHERS  1 when there is another FG621: behind the first, or in another place than USB_ONLY
 # Returns 4 when there is no modem.
 usb_find() {
 	local device vendor product number
 
 	USB_PATH='' USB_ID='' USB_BOOT='' USB_SERIAL='' USB_PORT='' USB_DRIVER='' USB_NET='' USB_OTHERS=''
 	for device in "${FG621_PREFIX}"/sys/bus/usb/devices/*; do
-		usb_read vendor "${device}/idVendor"
-		[ "${vendor}" = "${USB_VENDOR}" ] || continue
-		usb_read product "${device}/idProduct"
-		case "${product}" in
-		0a04 | 0a05 | 0a06) ;;
-		*) continue ;;
-		esac
+		usb_ours "${device}" || continue
 		if [ -n "${USB_PATH}" ]; then
 			USB_OTHERS=1
 			break
 		fi
-		[ "${device##*/}" = "${USB_ONLY:-${device##*/}}" ] || continue
+		if [ "${device##*/}" != "${USB_ONLY:-${device##*/}}" ]; then
+			USB_OTHERS=1
+			continue
+		fi
 		usb_read number "${device}/devnum"
 		USB_PATH="${device##*/}"
 		USB_ID="${vendor}:${product}"
@@ -42,6 +39,24 @@ usb_find() {
 		usb_network
 	done
 	[ -n "${USB_PATH}" ] || return 4
+}
+
+# usb_there PLACE: whether there is an FG621 in PLACE, a name below /sys/bus/usb/devices.
+usb_there() {
+	local vendor product
+
+	usb_ours "${FG621_PREFIX}/sys/bus/usb/devices/${1}"
+}
+
+# Whether DEVICE is an FG621. Sets `vendor` and `product` of the caller.
+usb_ours() {
+	usb_read vendor "${1}/idVendor"
+	[ "${vendor}" = "${USB_VENDOR}" ] || return 1
+	usb_read product "${1}/idProduct"
+	case "${product}" in
+	0a04 | 0a05 | 0a06) ;;
+	*) return 1 ;;
+	esac
 }
 
 # usb_read VARIABLE FILE: the first line of a sysfs file, empty if it cannot be read (it may vanish at any moment).

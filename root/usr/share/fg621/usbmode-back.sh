@@ -34,13 +34,6 @@ usbmode_staged() {
 	uci -q changes network | grep -qvE "^network\.(${BACK_PLACES// /|})\.(device|ifname)="
 }
 
-# Ends the program where the modem that the way back (back_load) is for is away.
-usbmode_own() {
-	[ -n "${BACK_PLACE}" ] || return 0
-	USB_ONLY="${BACK_PLACE}"
-	usb_find || fail 4 "the modem at ${BACK_PLACE} is away; no other is touched"
-}
-
 # usbmode_note MODE: puts the present mode on flash, as the modem tells it if it is in it, and whether there is an address.
 usbmode_note() {
 	BACK_MODE=

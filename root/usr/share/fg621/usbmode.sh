@@ -28,7 +28,7 @@ usbmode_verb() {
 		usbmode_demand "${1}"
 		need_port
 		back_load usb || BACK_PLACE=
-		usbmode_own
+		back_own usb
 		usbmode_able
 		USBMODE_NEW="${1}"
 		job_begin usb 'AT+GTUSBMODE=?' "AT+GTUSBMODE=${1}" 'AT+GTUSBMODE?' AT+CFUN=15 wait_gone wait_back wait_answer \
@@ -39,7 +39,7 @@ usbmode_verb() {
 		back_resume usb
 		usbmode_demand "${BACK_MODE}"
 		need_port
-		usbmode_own
+		back_own usb
 		USBMODE_NEW=
 		job_begin usb mode_back
 		;;
