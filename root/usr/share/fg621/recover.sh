@@ -84,16 +84,15 @@ recover_settings() {
 		*) RECOVER_HOSTS="${RECOVER_HOSTS} ${host}" ;;
 		esac
 	done
-	config_get window recovery window '03:00-05:00'
-	RECOVER_FROM=180 RECOVER_TO=300
+	config_get window recovery window
 	case "${window}" in
-	[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])
-		# The 1 keeps the leading zero from making it octal.
-		RECOVER_FROM=$(((1${window%%:*} - 100) * 60 + 1${window:3:2} - 100))
-		window="${window#*-}"
-		RECOVER_TO=$(((1${window%%:*} - 100) * 60 + 1${window:3:2} - 100))
-		;;
+	[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]) ;;
+	*) window=03:00-05:00 ;;
 	esac
+	# The 1 keeps the leading zero from making it octal.
+	RECOVER_FROM=$(((1${window%%:*} - 100) * 60 + 1${window:3:2} - 100))
+	window="${window#*-}"
+	RECOVER_TO=$(((1${window%%:*} - 100) * 60 + 1${window:3:2} - 100))
 }
 
 # recover_number VARIABLE OPTION DEFAULT MOST: a whole number of section `recovery`.
