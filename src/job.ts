@@ -10,7 +10,7 @@ export function jobKey(job: Job | undefined): string {
 }
 
 /** The job that runs, or has just ended; undefined if there is nothing new to tell. */
-export function currentJob({ status }: Snapshot, uptime_s: number): Job | undefined {
+function currentJob({ status }: Snapshot, uptime_s: number): Job | undefined {
   const { job } = status;
   if (!job || job.phase === 'running') return job;
   return uptime_s - (job.ended_s ?? job.started_s) < NEWS_S ? job : undefined;
