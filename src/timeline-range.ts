@@ -29,6 +29,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const SHORTEST_MS = 10 * MINUTE_MS;
 const MOST_LANES = 5;
+// Stops that PageUp and PageDown go.
+const PAGE_STOPS = 10;
 
 const LENGTHS: Readonly<Record<Exclude<RangeName, 'all'>, number>> = {
   '10min': 10 * MINUTE_MS,
@@ -173,9 +175,6 @@ export function stopsOf(points: readonly Point[], { from_ms, to_ms }: Span, colu
     return [at_ms];
   });
 }
-
-// So many stops a page of the keys goes.
-const PAGE_STOPS = 10;
 
 /** Where a key moves the cursor; undefined if it does not. */
 export function nextStop(stops: readonly number[], from_ms: number | undefined, key: string): number | undefined {
