@@ -1,7 +1,8 @@
 # The monitor: one loop that reads the modem and is the only writer of status.json (publish.sh).
 #
-# Files in the run directory: control (FIFO that wakes it), lease (a page writes until when it looks), tick (this
-# round's facts and replies), state (all replies still valid), status.json. Times are seconds of uptime.
+# Files in the run directory: control (FIFO that wakes it), lease and aim (a page writes until when it looks, or aims), tick
+# (this round's facts and replies), state (all replies still valid), status.json, next (where the last two are made), restart (when
+# the modem was last told to). Times are seconds of uptime.
 
 # How long a restart explains that the modem is away: the owners' "up to several minutes" (docs/modem.md).
 MONITOR_RESTART_MAX=300
@@ -90,7 +91,7 @@ monitor_tick() {
 	JOB_RAN="${JOB_RUNS}"
 	# A modem that does not heed the end of a search is silent for minutes; that it has ended is told before.
 	[ "${SCAN_FACTS}${JOB_FACTS}" = "${SCAN_TOLD}" ] || monitor_publish
-	if [ -n "${SCAN_BUSY}${JOB_BUSY}" ]; then
+	if [ -n "${SCAN_BUSY}${JOB_RUNS}" ]; then
 		recover_between
 		monitor_busy
 	elif [ -n "${USB_PORT}" ]; then
