@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import typescript from '@rollup/plugin-typescript';
 import { isLuciClass, luciRequire } from './tools/luci-require.mjs';
 import { minifyChunks, minifyStyles } from './tools/minify.mjs';
+import { readStyles, STYLES } from './tools/styles.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const VIEWS = join(ROOT, 'src/views');
-const STYLES = join(ROOT, 'src/fg621.css');
 const OUT = join(ROOT, 'htdocs/luci-static/resources');
 const PAGES = 'view/fg621';
 const SHARED = 'fg621';
@@ -18,10 +18,10 @@ function styles() {
   return {
     name: 'styles',
     buildStart() {
-      this.addWatchFile(STYLES);
+      for (const file of STYLES) this.addWatchFile(file);
     },
     async generateBundle() {
-      const source = await minifyStyles(readFileSync(STYLES, 'utf8'));
+      const source = await minifyStyles(readStyles());
       this.emitFile({ type: 'asset', fileName: `${PAGES}/fg621.css`, source });
     },
   };

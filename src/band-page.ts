@@ -6,7 +6,6 @@ import { chainOf } from './chain.ts';
 import { isRunning, type RunningChange } from './change.ts';
 import { drawRunning, endOf } from './change-page.ts';
 import { type Child, h } from './dom.ts';
-import { drawChain, drawTrouble } from './headline.ts';
 import type { Drawing, Glance } from './live-page.ts';
 import { linkOf, modemAnswers, situationOf, uptimeAt } from './model.ts';
 import { drawOperator } from './operator-part.ts';
@@ -15,6 +14,7 @@ import { drawPresets, type PresetDesk } from './preset-part.ts';
 import { readonlyNote } from './readonly-note.ts';
 import { scanView } from './scan.ts';
 import { troubleOf } from './trouble.ts';
+import { drawChain, drawTrouble } from './trouble-box.ts';
 import { actionButton, icon, section } from './widgets.ts';
 
 /** What the page of bands depends on besides what is known of the modem. */

@@ -4,7 +4,6 @@ import { drawRunning, endOf } from './change-page.ts';
 import { type CheckDesk, drawChecklist, drawVerdict } from './checklist-part.ts';
 import { verdictOf } from './doctor-words.ts';
 import { type Child, h } from './dom.ts';
-import { drawTrouble } from './headline.ts';
 import { jobAt, jobKey } from './job.ts';
 import { drawJob } from './job-box.ts';
 import { jobTitle } from './job-words.ts';
@@ -15,6 +14,7 @@ import { readonlyNote } from './readonly-note.ts';
 import { drawAddresses, drawSettings } from './settings-part.ts';
 import type { Job } from './status.ts';
 import { troubleOf } from './trouble.ts';
+import { drawTrouble } from './trouble-box.ts';
 
 /** What the page depends on besides what is known of the modem. */
 export interface ConnectionDesk extends CheckDesk {

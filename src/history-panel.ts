@@ -1,13 +1,24 @@
 import { type Canvas, columnsOf, drawChart, drawLanes, momentAt, moveCursor } from './chart.ts';
-import { allCurves, type Curve, type CurveName, chosenCurves, rememberCurves } from './curves.ts';
+import { allCurves, type CurveName, chosenCurves, rememberCurves } from './curves.ts';
 import { h, updateChildren } from './dom.ts';
 import { belongsTo, withResults } from './event-kinds.ts';
+import { type EventFilter, eventSection } from './event-list.ts';
 import { clock } from './format.ts';
 import { csvOf, saveAs } from './history-csv.ts';
-import { chartCaption, curveBoxes, type EventFilter, eventSection, rangeWords, readout } from './history-parts.ts';
+import { chartCaption, chartLabel, curveBoxes, rangeWords, readout } from './history-parts.ts';
 import type { NumberedEvent } from './marks.ts';
 import type { Timeline } from './timeline.ts';
-import { drawnRows, dropsOf, pointAt, type RangeName, type Span, spanOf, stopsOf, within } from './timeline-range.ts';
+import {
+  drawnRows,
+  dropsOf,
+  nextStop,
+  pointAt,
+  type RangeName,
+  type Span,
+  spanOf,
+  stopsOf,
+  within,
+} from './timeline-range.ts';
 
 /** What the panel shows. */
 export interface PanelView {
@@ -17,8 +28,6 @@ export interface PanelView {
   now_ms: number;
   operator: (plmn: string) => string | undefined;
 }
-
-const PAGE_STOPS = 10;
 
 /** The charts with their cursor, and the events; it changes only when it is told to, or by what is done to it. */
 export class HistoryPanel {
@@ -241,44 +250,7 @@ function isSame(a: NumberedEvent, b: NumberedEvent): boolean {
   return a.n === b.n && a.at_ms === b.at_ms && a.kind === b.kind;
 }
 
-function chartLabel(curve: Curve, { points }: Canvas, words: string): string {
-  const values = curve.series.map((series) =>
-    points.map((point) => point[series]).filter((value) => value !== undefined),
-  );
-  const [first = []] = values;
-  if (first.length === 0) return _('%s, %s: no values').format(curve.title, words);
-  const low = first.reduce((a, b) => Math.min(a, b));
-  const high = first.reduce((a, b) => Math.max(a, b));
-  return _('%s, %s: %s to %s').format(curve.title, words, curve.tell(low), curve.tell(high));
-}
-
 /** Whether some of its moments are so long ago that they are told with their date. */
 function isLong({ from_ms, to_ms }: Span): boolean {
   return clock(from_ms, to_ms) !== clock(from_ms, from_ms);
-}
-
-/** Where a key moves the cursor; undefined if it does not. */
-export function nextStop(stops: readonly number[], from_ms: number | undefined, key: string): number | undefined {
-  const last = stops.length - 1;
-  const place = from_ms === undefined ? last : stops.findIndex((stop) => stop >= from_ms);
-  // After the last stop there is none.
-  const at = place < 0 ? stops.length : place;
-  const exact = from_ms === undefined || stops[at] === from_ms;
-  const to = (index: number) => stops[Math.max(0, Math.min(last, index))];
-  switch (key) {
-    case 'ArrowLeft':
-      return to(at - 1);
-    case 'ArrowRight':
-      return to(exact ? at + 1 : at);
-    case 'PageUp':
-      return to(at - PAGE_STOPS);
-    case 'PageDown':
-      return to(at + PAGE_STOPS);
-    case 'Home':
-      return to(0);
-    case 'End':
-      return to(last);
-    default:
-      return undefined;
-  }
 }

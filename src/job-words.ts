@@ -97,8 +97,6 @@ export function stepText(what: JobStep['what']): { text: string; command: boolea
       return { text: _('Wait until it is back on the USB'), command: false };
     case 'wait_answer':
       return { text: _('Wait until it answers'), command: false };
-    case 'wait_network':
-      return { text: _('Wait for a network'), command: false };
     case 'wait_address':
       return { text: _('Wait for an address'), command: false };
     case 'way_back':

@@ -9,14 +9,9 @@ export function jobKey(job: Job | undefined): string {
   return job ? `${job.kind} ${job.started_s} ${job.phase}` : '';
 }
 
-/** The job that runs, or has just ended; undefined if there is nothing new to tell. */
-export function currentJob({ status }: Snapshot, uptime_s: number): Job | undefined {
-  const { job } = status;
-  if (!job || job.phase === 'running') return job;
-  return uptime_s - (job.ended_s ?? job.started_s) < NEWS_S ? job : undefined;
-}
-
-/** The same at a moment of the browser's clock. */
+/** The job that runs at a moment of the browser's clock, or has just ended; undefined if there is nothing new to tell. */
 export function jobAt(snapshot: Snapshot, now_ms: number): Job | undefined {
-  return currentJob(snapshot, uptimeAt(snapshot, now_ms));
+  const { job } = snapshot.status;
+  if (!job || job.phase === 'running') return job;
+  return uptimeAt(snapshot, now_ms) - (job.ended_s ?? job.started_s) < NEWS_S ? job : undefined;
 }

@@ -6,7 +6,7 @@ import type { PdpContext, Sim } from './status.ts';
 import { modeText } from './usb-modes.ts';
 
 /** The context that carries the router's data. */
-export const DATA_CID = 1;
+const DATA_CID = 1;
 
 /** The context that carries the router's data, if the modem has told of it. */
 export function dataContext({ connection }: Pick<DecodedStatus, 'connection'>): PdpContext | undefined {

@@ -29,6 +29,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const SHORTEST_MS = 10 * MINUTE_MS;
 const MOST_LANES = 5;
+// Stops that PageUp and PageDown go.
+const PAGE_STOPS = 10;
 
 const LENGTHS: Readonly<Record<Exclude<RangeName, 'all'>, number>> = {
   '10min': 10 * MINUTE_MS,
@@ -172,4 +174,30 @@ export function stopsOf(points: readonly Point[], { from_ms, to_ms }: Span, colu
     last = column;
     return [at_ms];
   });
+}
+
+/** Where a key moves the cursor; undefined if it does not. */
+export function nextStop(stops: readonly number[], from_ms: number | undefined, key: string): number | undefined {
+  const last = stops.length - 1;
+  const place = from_ms === undefined ? last : stops.findIndex((stop) => stop >= from_ms);
+  // After the last stop there is none.
+  const at = place < 0 ? stops.length : place;
+  const exact = from_ms === undefined || stops[at] === from_ms;
+  const to = (index: number) => stops[Math.max(0, Math.min(last, index))];
+  switch (key) {
+    case 'ArrowLeft':
+      return to(at - 1);
+    case 'ArrowRight':
+      return to(exact ? at + 1 : at);
+    case 'PageUp':
+      return to(at - PAGE_STOPS);
+    case 'PageDown':
+      return to(at + PAGE_STOPS);
+    case 'Home':
+      return to(0);
+    case 'End':
+      return to(last);
+    default:
+      return undefined;
+  }
 }

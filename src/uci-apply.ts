@@ -5,7 +5,7 @@ import { faultOfError, faultOfStatus, uciAdd, uciApply, uciChanges, uciConfirm, 
 import { changedConfigs, inForce } from './uci-look.ts';
 
 /** Seconds after which the router puts the old settings back unless the page has reached it. */
-export const ROLLBACK_S = 90;
+const ROLLBACK_S = 90;
 
 // As LuCI does: the network needs so long to come up with the new settings.
 const HOLDOFF_MS = 4000;

@@ -106,7 +106,7 @@ export interface Copied {
  *
  * @param what name of the value, for readers of the screen
  */
-export function copyButton(what: string, text: string, copied: Copied | undefined): HTMLElement {
+function copyButton(what: string, text: string, copied: Copied | undefined): HTMLElement {
   const mine = copied?.text === text ? copied : undefined;
   const label = !mine ? _('Copy %s').format(what) : mine.ok ? _('Copied') : _('Copying failed');
   const sheets = svg('path', { class: 'sheets', d: 'M4.5 3.5v-2h7v7h-2M1.5 4.5h7v7h-7z' });

@@ -2,7 +2,7 @@ import type { Modem } from '../modem/modem.ts';
 import { home } from '../modem/world.ts';
 
 /** What can be done about a fault, from gentle to rough. */
-export const CURES = ['ifup', 'dial', 'radio', 'restart', 'usb', 'reboot'] as const;
+const CURES = ['ifup', 'dial', 'radio', 'restart', 'usb', 'reboot'] as const;
 export type Cure = (typeof CURES)[number];
 
 /** Faults of the link, with the gentlest thing that ends each; what is rougher does too, as far as it can be done. */

@@ -1,7 +1,6 @@
 import view from 'view';
 import { type Child, h } from '../dom.ts';
 import { clock } from '../format.ts';
-import { drawTrouble } from '../headline.ts';
 import { HistoryPanel } from '../history-panel.ts';
 import { RANGES, rangeButtons } from '../history-parts.ts';
 import { HistoryReader, isNew } from '../history-reader.ts';
@@ -12,6 +11,7 @@ import { loadStyles } from '../styles.ts';
 import type { HistoryFile } from '../timeline.ts';
 import type { RangeName } from '../timeline-range.ts';
 import { troubleOf } from '../trouble.ts';
+import { drawTrouble } from '../trouble-box.ts';
 import { icon } from '../widgets.ts';
 
 function note(...words: Child[]): HTMLElement {

@@ -2,7 +2,7 @@ import view from 'view';
 import { chainOf } from '../chain.ts';
 import { Errands } from '../errands.ts';
 import { makeFoot } from '../foot.ts';
-import { type DeedDesk, drawChain, drawHeadline, drawTrouble, linkTitle } from '../headline.ts';
+import { drawHeadline, linkTitle } from '../headline.ts';
 import { type Drawing, type Glance, LivePage } from '../live-page.ts';
 import { linkOf, type PageState, type Snapshot, situationOf, uptimeAt } from '../model.ts';
 import { unlockSim } from '../modem-orders.ts';
@@ -14,6 +14,7 @@ import type { Scene } from '../scene.ts';
 import { drawSections } from '../sections.ts';
 import { loadStyles } from '../styles.ts';
 import { troubleOf } from '../trouble.ts';
+import { type DeedDesk, drawChain, drawTrouble } from '../trouble-box.ts';
 
 function sceneOf(
   snapshot: Snapshot,

@@ -12,7 +12,7 @@ export const ROUTER_URL = process.env.FG621_URL;
 const ARTEFACTS = fileURLToPath(new URL('../../artefacts/screenshots', import.meta.url));
 
 export const WIDTHS = [1280, 360] as const;
-export const SCHEMES = ['light', 'dark'] as const;
+const SCHEMES = ['light', 'dark'] as const;
 
 /**
  * A page of its own session that fails the test if anything goes wrong in it; closed after the test.

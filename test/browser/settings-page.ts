@@ -45,9 +45,13 @@ export async function save(page: Page): Promise<void> {
   await page.locator('.cbi-page-actions .cbi-button-save').click();
 }
 
-/** What /etc/config/fg621 of the made-up router says: `section.option` and value, lists joined, without what is empty. */
+/** What /etc/config/fg621 of the made-up router says. */
 export function settingsOf(at: Simulated): Record<string, string> {
-  const text = readFileSync(join(at.simulator.router.prefix, 'etc/config/fg621'), 'utf8');
+  return settingsIn(readFileSync(join(at.simulator.router.prefix, 'etc/config/fg621'), 'utf8'));
+}
+
+/** What a configuration says: `section.option` and value, lists joined, without what is empty. */
+export function settingsIn(text: string): Record<string, string> {
   return Object.fromEntries(
     parseConfig(text).flatMap(({ name, options }) =>
       [...options].map(([key, value]) => [`${name}.${key}`, [value].flat().join(' ')]).filter(([, value]) => value),

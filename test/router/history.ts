@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { ExecResult } from '../../simulator/router/processes.ts';
 import type { Router } from '../../simulator/router/router.ts';
 import { pause, runFile } from './router.ts';
@@ -86,4 +87,40 @@ ${lines}
 export function logOf(router: Router): string {
   const file = join(router.prefix, 'tmp/syslog');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** Holds the list of events against itself: what was lost was there before, what a value comes from is what it was, and so on. */
+export function expectConsistent(router: Router): void {
+  const events = eventsOf(router);
+  expect(events.map(({ number }) => number)).toEqual(events.map((_, index) => index + 1));
+  let up: boolean | undefined;
+  let there: boolean | undefined;
+  let band: string | undefined;
+  let carriers: number | undefined;
+  for (const { kind, values } of events) {
+    const list = values.bands?.split(',');
+    if (kind === 'registered') {
+      expect(up, recorded(router, 'events')).not.toBe(true);
+      up = true;
+      band = list?.[0] ?? band;
+      carriers = list?.length ?? carriers;
+    }
+    if (kind === 'lost') {
+      expect(up, recorded(router, 'events')).toBe(true);
+      up = false;
+    }
+    if (kind === 'gone') {
+      expect(there).not.toBe(false);
+      there = false;
+    }
+    if (kind === 'back') there = true;
+    if (kind === 'band') {
+      expect(values.from).toBe(band);
+      band = values.to;
+    }
+    if (kind === 'ca_gained' || kind === 'ca_lost') {
+      expect(list?.length).not.toBe(carriers);
+      carriers = list?.length;
+    }
+  }
 }

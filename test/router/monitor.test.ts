@@ -1,33 +1,24 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FastClock } from '../../simulator/modem/clock.ts';
 import type { ScenarioName } from '../../simulator/modem/scenarios.ts';
-import type { Router, RouterOptions } from '../../simulator/router/router.ts';
+import type { Router } from '../../simulator/router/router.ts';
 import type { StateName } from '../../src/status.ts';
 import { withoutWaiting } from './changes.ts';
 import {
   configure,
+  fastRouter,
   fg621,
   linesSince,
-  monitoredRouter as monitoredInRealTime,
   pause,
+  RATE,
   routerFor,
   runFile,
   statusOf,
   until,
   untilState,
 } from './router.ts';
-
-/** Router's seconds in a real one. */
-const RATE = 8;
-
-const fast = (): FastClock => new FastClock(RATE);
-
-function monitoredRouter(options: RouterOptions = {}): Promise<Router> {
-  return monitoredInRealTime({ clock: fast(), ...options });
-}
 
 const RADIO = 'AT+CSQ;+CESQ;+CEREG?;+CREG?;+GTCCINFO?;+GTCAINFO?';
 
@@ -63,27 +54,27 @@ describe('states', () => {
     ['silent', 'starting'],
   ];
   test.each(states)('%s is %s', async (scenario, state) => {
-    const router = await monitoredRouter({ scenario });
+    const router = await fastRouter({ scenario });
     await untilState(router, state);
     expect(router.offences()).toEqual([]);
   });
 
   test('a slow modem is starting, and what USB knows of it is told at once', async () => {
-    const router = await monitoredRouter({ scenario: 'slow' });
+    const router = await fastRouter({ scenario: 'slow' });
     const { modem } = await untilState(router, 'starting', 3);
     expect(modem).toMatchObject({ usb_id: '2cb7:0a05', port: '/dev/ttyUSB0', net_device: 'eth1' });
     await untilState(router, 'registered');
   });
 
   test('a missing driver is told from one that does not know the modem', async () => {
-    const missing = await monitoredRouter({ scenario: 'no-driver' });
+    const missing = await fastRouter({ scenario: 'no-driver' });
     expect((await untilState(missing, 'no_driver')).modem.serial_driver).toBe('missing');
-    const unbound = await monitoredRouter({ scenario: 'no-driver-unbound' });
+    const unbound = await fastRouter({ scenario: 'no-driver-unbound' });
     expect((await untilState(unbound, 'no_driver')).modem.serial_driver).toBe('unbound');
   });
 
   test('what belongs to a healthy modem is all there', async () => {
-    const router = await monitoredRouter();
+    const router = await fastRouter();
     const status = await until(router, (s) => (s.network.operator && s.carriers.total_mhz ? s : null));
     expect(status.modem).toMatchObject({
       model: 'FG621-EA',
@@ -111,7 +102,7 @@ async function untilSettled(router: Router): Promise<void> {
 
 describe('asking', () => {
   test('a round is one AT line when every command is supported', async () => {
-    const router = await monitoredRouter();
+    const router = await fastRouter();
     await untilSettled(router);
     const from = router.modem.log.length;
     await until(router, () => router.modem.log.length >= from + 3);
@@ -119,7 +110,7 @@ describe('asking', () => {
   });
 
   test('a command the modem lacks is asked alone once; its neighbours stay lit', async () => {
-    const router = await monitoredRouter({ dialect: { unsupported: ['+GTCAINFO', '+CESQ'] } });
+    const router = await fastRouter({ dialect: { unsupported: ['+GTCAINFO', '+CESQ'] } });
     await untilSettled(router);
     const from = router.modem.log.length;
     await until(router, () => router.modem.log.length >= from + 3);
@@ -130,14 +121,14 @@ describe('asking', () => {
   });
 
   test('a command that is never answered leaves its neighbours lit', async () => {
-    const router = await monitoredRouter({ trouble: { unanswered: ['+CESQ'] } });
+    const router = await fastRouter({ trouble: { unanswered: ['+CESQ'] } });
     const { signal } = await withoutWaiting(router, untilState(router, 'registered', 60));
     expect(signal.rsrp_dbm).toBeLessThan(-60);
     expect(signal.error).toBeUndefined();
   });
 
   test('values outlive a refusal, with the reason and the next try', async () => {
-    const router = await monitoredRouter();
+    const router = await fastRouter();
     await until(router, (status) => status.neighbours.list?.length);
     router.modem.trouble.refusals = { '+GTCCINFO': 2 };
     const { neighbours, signal } = await until(router, (status) => (status.neighbours.error ? status : null));
@@ -151,7 +142,7 @@ describe('asking', () => {
   });
 
   test('identity in the form the modem knows', async () => {
-    const router = await monitoredRouter({ dialect: { identityReadForms: false } });
+    const router = await fastRouter({ dialect: { identityReadForms: false } });
     const { modem } = await until(router, (status) => (status.modem.imei ? status : null));
     expect(modem).toMatchObject({ manufacturer: 'Fibocom Wireless Inc.', model: 'FG621-EA', imei: '004999010640000' });
   });
@@ -172,7 +163,7 @@ describe('asking', () => {
   });
 
   test('a lease ends by itself, and nonsense is none', async () => {
-    const router = await routerFor({ clock: fast() });
+    const router = await routerFor({ clock: new FastClock(RATE) });
     configure(router, { interval_active: 1, interval_background: 2 });
     router.startMonitor();
     await untilState(router, 'registered');
@@ -206,148 +197,4 @@ describe('asking', () => {
     while (Date.now() - started < 4000) await fg621(router, 'watch');
     expect(linesSince(router, from).filter((line) => line === RADIO).length).toBeLessThanOrEqual(6);
   });
-});
-
-describe('coming and going', () => {
-  test('unplugged: gone with the last values; back under another number', async () => {
-    const router = await monitoredRouter();
-    const before = await until(router, (status) => (status.sim.iccid ? status : null));
-    await router.unplug();
-    const gone = await untilState(router, 'gone');
-    expect(gone.sim).toEqual(before.sim);
-    expect(gone.modem.gone_s).toBeGreaterThan(0);
-    expect(gone.modem).not.toHaveProperty('port');
-    await router.renumber(4);
-    const back = await untilState(router, 'registered');
-    expect(back.modem.port).toBe('/dev/ttyUSB4');
-  });
-
-  test('a port that cannot be opened is told', async () => {
-    const router = await monitoredRouter();
-    await untilState(router, 'registered');
-    const stty = join(router.prefix, 'bin/stty');
-    renameSync(stty, `${stty}.away`);
-    await untilState(router, 'port_closed', 10);
-    renameSync(`${stty}.away`, stty);
-    await untilState(router, 'registered', 10);
-  });
-
-  test('a refused restart is no restart', async () => {
-    const router = await monitoredRouter();
-    await untilState(router, 'registered');
-    router.modem.trouble.refusals = { '+CFUN': 1 };
-    expect((await fg621(router, 'at', 'AT+CFUN=15')).code).toBe(1);
-    await router.unplug();
-    await untilState(router, 'gone', 10);
-  });
-
-  test('told to restart: restarting, not gone', async () => {
-    const router = await monitoredRouter();
-    await untilState(router, 'registered');
-    expect((await fg621(router, 'at', 'AT+CFUN=15')).code).toBe(0);
-    const { modem } = await untilState(router, 'restarting');
-    expect(modem.restart_s).toBeGreaterThan(0);
-    expect((await untilState(router, 'registered', 60)).modem).not.toHaveProperty('restart_s');
-  });
-
-  test('silent: says so, keeps its values, and comes back', async () => {
-    const router = await monitoredRouter();
-    const { signal } = await untilState(router, 'registered');
-    router.modem.trouble.silent = true;
-    const silent = await withoutWaiting(router, untilState(router, 'silent', 60));
-    expect(silent.signal.rsrp_dbm).toBeDefined();
-    expect(silent.signal.read_s).toBeGreaterThanOrEqual(signal.read_s ?? 0);
-    router.modem.trouble.silent = false;
-    await withoutWaiting(router, untilState(router, 'registered', 60));
-  });
-
-  test('a modem that answers ten seconds late is slow, not silent', async () => {
-    const router = await monitoredRouter({ trouble: { delays: { '+GTCCINFO': 10_000 } } });
-    const { uptime_s } = await untilState(router, 'registered', 60);
-    // A whole round more.
-    const { state } = await until(router, (status) => (status.uptime_s > uptime_s + 12 ? status : null));
-    expect(state.name).toBe('registered');
-  });
-
-  test('garbage: never wrong, never stuck', async () => {
-    const router = await monitoredRouter({ scenario: 'garbage' });
-    for (let i = 0; i < 60; i++) {
-      await pause(100);
-      statusOf(router);
-    }
-    await router.apply('healthy');
-    await untilState(router, 'registered', 90);
-  }, 180_000);
-});
-
-describe('being ended', () => {
-  test('SIGTERM ends it at once, even while the modem keeps it waiting', async () => {
-    const router = await monitoredRouter();
-    await untilState(router, 'registered');
-    router.modem.trouble.silent = true;
-    await pause(2000);
-    const started = Date.now();
-    expect(await router.stopMonitor()).toEqual({ code: 0, signal: null });
-    expect(Date.now() - started).toBeLessThan(3000);
-    router.modem.trouble.silent = false;
-    expect((await fg621(router, 'at', 'AT')).code).toBe(0);
-  });
-
-  test('SIGKILL at any moment leaves a whole status and a free port', async () => {
-    const router = await monitoredRouter();
-    await untilState(router, 'registered');
-    for (let i = 0; i < 25; i++) {
-      await pause((i * 37) % 250);
-      await router.killMonitor();
-      expect(statusOf(router)?.schema).toBe(1);
-      router.startMonitor();
-    }
-    const { uptime_s } = await untilState(router, 'registered');
-    await until(router, (status) => status.uptime_s > uptime_s + 1);
-    expect((await fg621(router, 'at', 'AT+CSQ')).stdout).toMatch(/^\+CSQ: \d+,99\nOK\n$/);
-  }, 120_000);
-
-  test('a second monitor is refused', async () => {
-    const router = await monitoredRouter();
-    await untilState(router, 'registered');
-    expect(await fg621(router, 'monitor')).toMatchObject({ code: 5, stderr: 'fg621: another monitor is running\n' });
-  });
-
-  test('a thousand readers, ten at a time, see whole statuses', async () => {
-    const router = await monitoredRouter();
-    await untilState(router, 'registered');
-    for (let round = 0; round < 100; round++) {
-      const replies = await Promise.all(Array.from({ length: 10 }, () => fg621(router, 'status')));
-      for (const { code, stdout } of replies) {
-        expect(code).toBe(0);
-        expect(JSON.parse(stdout)).toMatchObject({ sim: { state: 'ready' }, network: { registration: 'home' } });
-      }
-    }
-  }, 300_000);
-
-  test.skipIf(process.getuid?.() !== 0)(
-    'on a full /tmp the former status stays, and it goes on afterwards',
-    async () => {
-      const router = await routerFor();
-      configure(router, { interval_active: 1, interval_background: 1 });
-      const folder = runFile(router, '.');
-      mkdirSync(folder, { recursive: true });
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'none', folder]);
-      try {
-        router.startMonitor();
-        const { uptime_s, monitor } = await untilState(router, 'registered');
-        expect(() => writeFileSync(runFile(router, 'filler'), Buffer.alloc(1 << 20))).toThrow('ENOSPC');
-        for (let i = 0; i < 8; i++) {
-          await pause(500);
-          expect(statusOf(router)?.state.name).toBe('registered');
-        }
-        rmSync(runFile(router, 'filler'));
-        const after = await until(router, (status) => (status.uptime_s > uptime_s + 4 ? status : null));
-        expect(after.monitor.pid).toBe(monitor.pid);
-      } finally {
-        await router.stopMonitor();
-        execFileSync('umount', [folder]);
-      }
-    },
-  );
 });

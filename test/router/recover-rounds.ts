@@ -14,7 +14,8 @@ import { ROOT } from '../../simulator/router/tree.ts';
 const WORLD = `
 set -u
 FG621_RUN="\${FG621_PREFIX}/run" FG621_STOP=0
-for file in at usb change change-step change-undo recover recover-fault recover-link recover-ladder recover-caps recover-step recover-unlock recover-halves; do
+for file in at usb change change-step change-undo recover recover-look recover-fault recover-registered recover-link \
+  recover-ladder recover-caps recover-step recover-unlock recover-halves; do
 	. "\${FG621_LIB}/\${file}.sh"
 done
 T=1000 COME=0 RX=0

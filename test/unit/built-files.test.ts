@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { compileFunction } from 'node:vm';
 import type { Node } from 'estree';
 import { parseAst } from 'rollup/parseAst';
 import { describe, expect, test } from 'vitest';
 import { minifyStyles } from '../../tools/minify.mjs';
+import { readStyles, STYLES } from '../../tools/styles.mjs';
 
 const OUT = new URL('../../htdocs/luci-static/resources/', import.meta.url);
 const VIEWS = new URL('../../src/views/', import.meta.url);
@@ -52,10 +54,11 @@ test('only the page of the history carries its charts', () => {
   expect(carrying).toEqual(['view/fg621/history.js']);
 });
 
-test('the stylesheet is the one of the source, shortened', async () => {
-  expect(readFileSync(new URL('view/fg621/fg621.css', OUT), 'utf8')).toBe(
-    await minifyStyles(readFileSync(new URL('../../src/fg621.css', import.meta.url), 'utf8')),
+test('the stylesheet is made of all files there are, shortened', async () => {
+  expect(readdirSync(new URL('../../src/styles', import.meta.url)).sort()).toEqual(
+    STYLES.map((file) => basename(file)).sort(),
   );
+  expect(readFileSync(new URL('view/fg621/fg621.css', OUT), 'utf8')).toBe(await minifyStyles(readStyles()));
 });
 
 describe.each([...views, ...shared])('%s', (name) => {

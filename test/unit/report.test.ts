@@ -58,7 +58,7 @@ describe('reportOf', () => {
     'received: 19756849561 bytes',
     '[job] apn, failed, refused',
     '- AT+CGAUTH: failed',
-    '- wait_network: waiting',
+    '- wait_address: waiting',
   ])('holds %s', (line) => {
     expect(report.split('\n')).toContain(line);
   });

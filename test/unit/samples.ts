@@ -158,7 +158,7 @@ export function fullStatus(): Status {
       steps: [
         { what: 'AT+CGDCONT=1,"IPV4V6","private.example"', state: 'done', text: 'OK' },
         { what: 'AT+CGAUTH=1,2,"subscriber",\u2026', state: 'failed', text: '+CME ERROR: 50' },
-        { what: 'wait_network', state: 'waiting' },
+        { what: 'wait_address', state: 'waiting' },
       ],
     },
     recovery: {

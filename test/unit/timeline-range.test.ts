@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { makePast } from '../../simulator/history.ts';
 import { scaleOf, timeTicks } from '../../src/chart-scale.ts';
 import { csvOf } from '../../src/history-csv.ts';
-import { nextStop } from '../../src/history-panel.ts';
 import { placeMarks } from '../../src/marks.ts';
 import { type Point, timelineOf } from '../../src/timeline.ts';
 import {
   drawnRows,
   dropsOf,
   lanesOf,
+  nextStop,
   placesOf,
   pointAt,
   spanOf,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** The longest body uhttpd takes for /ubus (UH_UBUS_MAX_POST_SIZE), bytes; here for any request. */
-export const MAX_BODY_BYTES = 65_536;
+const MAX_BODY_BYTES = 65_536;
 
 /** Ends a request with an HTTP error. */
 export class HttpError extends Error {

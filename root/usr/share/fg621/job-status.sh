@@ -35,17 +35,13 @@ job_parse() {
 	done <"${FG621_RUN}/job"
 }
 
-# For the monitor: JOB_FACTS for the status; JOB_RUNS=1 while there is a job, JOB_BUSY=1 while it wants the port to itself,
-# JOB_RAN=1 once there was another.
+# For the monitor: JOB_FACTS for the status; JOB_RUNS=1 while there is a job, which wants the port to itself; JOB_RAN=1 once there
+# was another.
 job_facts() {
-	JOB_FACTS='' JOB_RUNS='' JOB_BUSY=
+	JOB_FACTS='' JOB_RUNS=
 	job_read || return 0
 	if [ "${JOB_PHASE}" = running ]; then
-		JOB_RUNS=1 JOB_BUSY=1
-		case "${JOB_STEPS}" in
-		# There it waits for what the monitor sees.
-		*'STEP running wait_network'*) JOB_BUSY= ;;
-		esac
+		JOB_RUNS=1
 	# Also one that has begun and ended between two looks.
 	elif [ "${JOB_LAST:-}" != "${JOB_KIND} ${JOB_STARTED} ${JOB_ENDED}" ]; then
 		JOB_LAST="${JOB_KIND} ${JOB_STARTED} ${JOB_ENDED}"

@@ -1,6 +1,6 @@
 # The job (job.sh) as JSON; empty when there was none. JOB_STEP[i] is `state what | text`.
 
-function job_object(  m, i) {
+function job_object(  m) {
 	if (FACT["job_phase"] == "") return ""
 	m = text_member("", "kind", FACT["job_kind"])
 	m = text_member(m, "phase", FACT["job_phase"])

@@ -11,8 +11,8 @@
 #                                5 when the port was busy. WHAT is COMMAND without its secrets.
 #   job_end done|failed [REASON] the end; without a REASON that of the last command that went wrong
 #
-# WHAT: an AT command, or wait_gone, wait_back, wait_answer, wait_network, wait_address, `ifup NAME`, `uci CONFIG`, stored_pin,
-# way_back, no_way_back, mode_back.
+# WHAT: an AT command, or wait_gone, wait_back, wait_answer, wait_address, `ifup NAME`, `uci CONFIG`, stored_pin, way_back,
+# no_way_back, mode_back.
 
 # Seconds a job waits for the port: a whole round of the monitor with a slow modem.
 JOB_PATIENCE=60

@@ -32,7 +32,7 @@ function is_registered(stat) {
 	return stat == 1 || stat == 5 || stat == 6 || stat == 7 || stat == 9 || stat == 10
 }
 
-function network_members(  m, name, v, n, i) {
+function network_members(  m, name, v, n) {
 	split("idle home searching denied unknown roaming home roaming emergency home roaming", name, " ")
 	m = operator_wish()
 	if (REG < 0) return m

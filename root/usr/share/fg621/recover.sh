@@ -1,6 +1,7 @@
 # Recovery: what the monitor does by itself when the link is lost (docs/recovery.md). Once a round, after the status is
-# written, it looks for a fault (recover-fault.sh, recover-link.sh); as long as there is one it takes one step after the
-# other, from gentle to rough, each once and each given its time (recover-ladder.sh, recover-caps.sh, recover-step.sh, recover-unlock.sh).
+# written, it looks (recover-look.sh) for a fault (recover-fault.sh, recover-registered.sh, recover-link.sh); as long as there is
+# one it takes one step after the other, from gentle to rough, each once and each given its time (recover-ladder.sh,
+# recover-caps.sh, recover-step.sh, recover-halves.sh, recover-unlock.sh).
 #
 # What a SIGKILL must not lose stands in the file `recover` of the run directory: lines NAME VALUE of RECOVER_NAME.
 #   FAULT SINCE         what is wrong now, and since when
@@ -29,6 +30,8 @@ RECOVER_CALM=600
 RECOVER_PAUSE=30
 # How long the link must have been good before the router may be rebooted a second time.
 RECOVER_LONG=21600
+# A time that moves all the time is written down that often.
+RECOVER_NOTE=600
 RECOVER_HOUR=3600
 RECOVER_DAY=86400
 
@@ -81,16 +84,15 @@ recover_settings() {
 		*) RECOVER_HOSTS="${RECOVER_HOSTS} ${host}" ;;
 		esac
 	done
-	config_get window recovery window '03:00-05:00'
-	RECOVER_FROM=180 RECOVER_TO=300
+	config_get window recovery window
 	case "${window}" in
-	[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])
-		# The 1 keeps the leading zero from making it octal.
-		RECOVER_FROM=$(((1${window%%:*} - 100) * 60 + 1${window:3:2} - 100))
-		window="${window#*-}"
-		RECOVER_TO=$(((1${window%%:*} - 100) * 60 + 1${window:3:2} - 100))
-		;;
+	[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]) ;;
+	*) window=03:00-05:00 ;;
 	esac
+	# The 1 keeps the leading zero from making it octal.
+	RECOVER_FROM=$(((1${window%%:*} - 100) * 60 + 1${window:3:2} - 100))
+	window="${window#*-}"
+	RECOVER_TO=$(((1${window%%:*} - 100) * 60 + 1${window:3:2} - 100))
 }
 
 # recover_number VARIABLE OPTION DEFAULT MOST: a whole number of section `recovery`.

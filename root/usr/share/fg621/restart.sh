@@ -5,7 +5,6 @@ RESTART_GONE=60
 # The owners' "up to several minutes" until it is on USB again.
 RESTART_BACK=300
 RESTART_ANSWER=120
-RESTART_STEPS='wait_gone wait_back wait_answer'
 
 # Notes which start of the modem this is.
 restart_note() {

@@ -135,7 +135,7 @@ setup_wanted() {
 
 # Everything, one step after the other, each told as it ends.
 setup_all() {
-	local told=0 step config SETUP_WROTE=''
+	local told=0 config SETUP_WROTE=''
 
 	setup_look
 	if [ "${SETUP_CODE}" = used ]; then

@@ -3,8 +3,13 @@
 # Seconds that one look lasts.
 SHOW_LEASE=30
 
+# Fails where there is no status.
+show_able() {
+	[ -r "${FG621_RUN}/status.json" ] || fail 7 'no status yet: the monitor has not run; start it with /etc/init.d/fg621 start'
+}
+
 show_status() {
-	[ -r "${FG621_RUN}/status.json" ] || fail 7 "no status yet: the monitor has not run; start it with /etc/init.d/fg621 start"
+	show_able
 	if [ -t 1 ]; then
 		show_table "${FG621_RUN}/status.json"
 	else
@@ -38,7 +43,7 @@ show_lines() {
 
 # show_sections NAME…: these sections of the status, as a table on a terminal and as JSON otherwise.
 show_sections() {
-	[ -r "${FG621_RUN}/status.json" ] || fail 7 'no status yet: the monitor has not run; start it with /etc/init.d/fg621 start'
+	show_able
 	awk -v only="$*" -f "${FG621_LIB}/only.awk" "${FG621_RUN}/status.json" |
 		if [ -t 1 ]; then
 			show_table

@@ -13,32 +13,32 @@ BEGIN {
 
 END {
 	at = 1
-	value("", "", 0)
+	value("", 0)
 }
 
-# The value at `at`, which is that of `key` in `section`. depth 0: the whole, 1: a section, 2: its members.
-function value(section, key, depth,  c) {
+# The value at `at`, which is that of `key`. depth 0: the whole, 1: a section, 2: its members.
+function value(key, depth,  c) {
 	c = substr(text, at, 1)
-	if (c == "{") return object(section, key, depth)
-	if (c == "[") return array(section, key)
-	show(section, key, scalar())
+	if (c == "{") return object(key, depth)
+	if (c == "[") return array(key)
+	show(key, scalar())
 }
 
-function object(section, key, depth,  name) {
+function object(key, depth,  name) {
 	at++
 	if (depth == 1) heading(key)
 	while (substr(text, at, 1) == "\"") {
 		name = scalar()
 		at++
-		value(depth == 0 ? name : section, name, depth + 1)
+		value(name, depth + 1)
 		if (substr(text, at, 1) == ",") at++
 	}
 	at++
-	if (depth == 1) finish(key)
+	if (depth == 1) finish()
 }
 
 # An array of numbers is one row, an array of objects a row each.
-function array(section, key,  row, n) {
+function array(key,  row, n) {
 	at++
 	while (substr(text, at, 1) != "]") {
 		if (substr(text, at, 1) == "{") print "  " members()
@@ -46,7 +46,7 @@ function array(section, key,  row, n) {
 		if (substr(text, at, 1) == ",") at++
 	}
 	at++
-	if (n) show(section, key, row)
+	if (n) show(key, row)
 }
 
 # The members of a small object in one line.
@@ -70,7 +70,7 @@ function heading(section) {
 }
 
 # Age and trouble stand below the values they belong to.
-function finish(section,  age) {
+function finish(  age) {
 	if (READ >= 0) {
 		age = now - READ
 		printf "  %-16s %s\n", "read", age " s ago" (EVERY && age > 3 * EVERY + 10 ? " (old)" : "")
@@ -78,7 +78,7 @@ function finish(section,  age) {
 	if (WRONG != "") printf "  %-16s %s\n", "not refreshed", WRONG
 }
 
-function show(section, key, v) {
+function show(key, v) {
 	if (key == "read_s") READ = v
 	else if (key == "every_s") EVERY = v
 	else if (key == "reason" || key == "command" || key == "text") WRONG = WRONG (WRONG == "" ? "" : ", ") v

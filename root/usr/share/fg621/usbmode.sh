@@ -51,7 +51,7 @@ usbmode_verb() {
 usbmode_list() {
 	local mode now adb json=
 
-	[ -r "${FG621_RUN}/status.json" ] || fail 7 'no status yet: the monitor has not run; start it with /etc/init.d/fg621 start'
+	show_able
 	now=$(sed -n 's/.*"usb_mode":\([0-9]*\).*/\1/p' "${FG621_RUN}/status.json")
 	for mode in 34 35 36 37 38 39; do
 		usbmode_product "${mode}"

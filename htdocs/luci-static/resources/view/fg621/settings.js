@@ -2,8 +2,8 @@
 'use strict';
 'require uci';
 'require view';
-'require fg621.shared-dw2sc5sy as fg621_3';
-'require fg621.shared-m4av15hu as fg621_4';
+'require fg621.shared-jpkrxaxw as fg621_3';
+'require fg621.shared-k52see7j as fg621_4';
 'require form';
 const{ae:e,z:t,y:o,B:n,A:s,h:a,l:r}=fg621_3;
 const{r:i}=fg621_4;

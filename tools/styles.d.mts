@@ -1,0 +1,3 @@
+export const STYLES: readonly string[];
+
+export function readStyles(): string;
