@@ -1,10 +1,26 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { processesOf } from '../../simulator/router/processes.ts';
+import type { Router } from '../../simulator/router/router.ts';
 import { skip, written } from './changes.ts';
 import { killJob, putBack, steps, untilJob, untilStep, waitsBack } from './jobs.ts';
-import { configure, fg621, pause, until, untilState } from './router.ts';
+import { configure, fg621, pause, statusOf, until, untilState } from './router.ts';
 import { device, expectFormer, routes, settled } from './usb-mode.ts';
+
+/** Parents of the programs that put a USB mode back just now; null while there is none. */
+function startedBack(router: Router): number[] | null {
+  const parents = processesOf(router.prefix).flatMap((pid) => {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').endsWith('\0usb\0back\0')) return [];
+      return [Number(/^PPid:\t(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])];
+    } catch {
+      // gone meanwhile
+      return [];
+    }
+  });
+  return parents.length > 0 ? parents : null;
+}
 
 describe('a switch that is cut short is put back', () => {
   test.each(['wait_gone', 'wait_back', 'wait_answer', 'wait_address'])('after a power cut in %s', async (what) => {
@@ -47,12 +63,25 @@ describe('a switch that is cut short is put back', () => {
     await expectFormer(router);
   });
 
+  test('by no child of the monitor: the end of one would cost it the answer that it is reading', async () => {
+    const router = await settled();
+    await fg621(router, 'usb', '38', '--yes');
+    await untilStep(router, 'wait_back');
+    killJob(router);
+    const monitor = statusOf(router)?.monitor.pid;
+    const seen = await until(router, () => startedBack(router), 30, 10);
+    expect(seen).not.toContain(monitor);
+    await putBack(router, 'usb');
+  });
+
   test('also when the putting back is killed too', async () => {
     const router = await settled();
     await fg621(router, 'usb', '38', '--yes');
     await untilStep(router, 'wait_back');
     killJob(router);
-    await untilStep(router, 'mode_back');
+    // Time to see it.
+    Object.assign(router.modem.timing, { dropMs: 10_000 });
+    await untilStep(router, 'wait_gone');
     killJob(router);
     await until(router, ({ job }) => job?.phase === 'failed');
     expect(waitsBack(router, 'usb')).toBe(true);

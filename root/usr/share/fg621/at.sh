@@ -12,7 +12,8 @@
 # port is brought in step first (at-step.sh); where that fails, nothing is sent and at_send returns 3.
 #
 # The lock is an flock on an open descriptor: it ends with its process, however that dies. Whoever starts a
-# background job while the port is open must close descriptors 3 and 9 for it.
+# background job while the port is open must close descriptors 3 and 9 for it, and must not have it for a child: when that ends,
+# ash begins a `read` anew and forgets what of the line it had.
 
 . "${FG621_LIB}/at-step.sh"
 

@@ -127,8 +127,9 @@ back_look() {
 		BACK_TRIES=$((BACK_TRIES + 1))
 		BACK_NEXT=$((AT_NOW + (BACK_TRIES < BACK_MOST ? BACK_PAUSE : BACK_LATER)))
 		monitor_say "${kind}: a job was cut short, putting back what was before it, try ${BACK_TRIES}"
-		# Without our locks: it may outlive this monitor.
-		"${FG621_PREFIX}/usr/sbin/fg621" "${kind}" back </dev/null >/dev/null 2>&1 3>&- 5>&- 7>&- 9>&- &
+		# Without our locks: it may outlive this monitor. And no child of ours: one that ends while `read` has part of a line
+		# makes ash begin it anew, and an answer whose echo has lost its beginning is none.
+		("${FG621_PREFIX}/usr/sbin/fg621" "${kind}" back </dev/null >/dev/null 2>&1 3>&- 5>&- 7>&- 9>&- &)
 		return 0
 	done
 }
