@@ -3,6 +3,7 @@ import { checkName, findingOf, stateWord, verdictOf } from './doctor-words.ts';
 import { type Child, h } from './dom.ts';
 import { roughly } from './format.ts';
 import { drawPreview, type PlanDesk } from './plan-part.ts';
+import { emptyPort } from './trouble-usb.ts';
 import { actionButton, type Copied, commandLine, icon, section } from './widgets.ts';
 
 /** What the checklist depends on. */
@@ -74,6 +75,16 @@ function monitorLines(copied: Copied | undefined): Child {
   );
 }
 
+function portLines(copied: Copied | undefined): Child {
+  const { text, commands = [] } = emptyPort();
+  return h(
+    'div',
+    { class: 'fg-preview', role: 'listitem', 'data-part': 'port' },
+    h('p', {}, text),
+    ...commands.map((command) => commandLine(command, copied)),
+  );
+}
+
 function wifiLines(): Child {
   return h(
     'div',
@@ -124,6 +135,7 @@ function detailsOf(check: Check, desk: CheckDesk, broken: boolean): Child[] {
   if (check.id === 'wifi') return [check.state === 'warn' && desk.wifiOpen && wifiLines()];
   if (!broken) return [];
   if (check.id === 'drivers') return [driverLines(check, desk.copied)];
+  if (check.id === 'port' && check.code === 'missing') return [portLines(desk.copied)];
   if (check.mend === 'monitor') return [monitorLines(desk.copied)];
   return [check.mend === 'setup' && desk.planOpen && drawPreview(desk)];
 }

@@ -74,6 +74,7 @@ export const modem = partly<Modem>({
   silent_s: seconds,
   serial_driver: oneOf('missing', 'unbound', 'bound'),
   port: text(),
+  port_missing: flag,
   net_driver: text(),
   net_device: text(),
   reply_ms: integer(0, 1e9),

@@ -1,6 +1,7 @@
 import type { Check, CheckId, CheckState, Doctor } from './doctor.ts';
 import { countsOf } from './doctor.ts';
 import { findingOfLink } from './doctor-words-link.ts';
+import { portMissing } from './trouble-usb.ts';
 import { modeName } from './usb-modes.ts';
 
 /** The word beside the icon of a line. */
@@ -91,6 +92,8 @@ function portFinding({ code, facts: { port = _('The AT port'), reply_ms } = {} }
       return reply_ms === undefined ? name : _('%s, %s ms').format(name, reply_ms);
     case 'silent':
       return _('%s does not answer. The monitor keeps asking.').format(name);
+    case 'missing':
+      return portMissing(port);
     case 'closed':
       return _('%s cannot be opened: another program holds it, or coreutils-stty is missing.').format(name);
     case 'starting':
@@ -201,12 +204,13 @@ export function verdictOf(doctor: Doctor): Verdict {
     ...(warn > 0 ? [N_(warn, '%d is a note', '%d are notes').format(warn)] : []),
   ];
   const text = `${parts.join(', ')}.`;
-  if (online)
-    return {
-      kind: fail > 0 ? 'warn' : 'ok',
-      title: fail > 0 ? _('Online, with something to mend') : _('Online'),
-      text,
-    };
+  if (online) {
+    if (fail === 0) return { kind: 'ok', title: _('Online'), text };
+    const port = checks.find(({ id }) => id === 'port');
+    const silent = port?.state === 'fail' && port.code !== 'monitor_missing';
+    const title = silent ? _('Online, but the AT port does not answer') : _('Online, with something to mend');
+    return { kind: 'warn', title, text };
+  }
   if (fail === 0) return { kind: 'fail', title: _('Not online yet'), text };
   const title = N_(fail, 'Not online yet: %d thing to mend', 'Not online yet: %d things to mend').format(fail);
   return { kind: 'fail', title, text };

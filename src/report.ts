@@ -33,6 +33,7 @@ const MODEM: Postable<Modem> = {
   silent_s: false,
   serial_driver: true,
   port: true,
+  port_missing: true,
   net_driver: true,
   net_device: true,
   reply_ms: true,

@@ -32,7 +32,7 @@ function readingTab(map: SettingsMap): void {
     form.Value,
     'port',
     _('AT port (for experts)'),
-    _('Best left empty: the port is found, also when its name changes. A wrong one makes the modem look silent.'),
+    _('Best left empty: the port is found, also when its name changes. With a wrong one nobody can ask the modem.'),
   );
   port.ucisection = 'modem';
   port.placeholder = _('found by itself');

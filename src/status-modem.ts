@@ -36,6 +36,8 @@ export interface Modem extends Section {
   serial_driver?: 'missing' | 'unbound' | 'bound';
   /** AT port, e.g. `/dev/ttyUSB0`. */
   port?: string;
+  /** There is no such port: it is the one of `/etc/config/fg621`, and the modem has another. */
+  port_missing?: boolean;
   /** Kernel driver of the network function, e.g. `cdc_ncm`; absent: none is bound. */
   net_driver?: string;
   /** Linux network device, e.g. `eth1`, `usb0`. */

@@ -32,7 +32,7 @@ export type * from './status-units.ts';
  * - `restarting` it was told to restart (AT+CFUN=15) and is not back
  * - `no_driver` USB device there, no tty on its AT interface: see `modem.serial_driver`
  * - `starting` tty there for less than a minute, no answer yet
- * - `port_closed` tty there, but it cannot be opened: another program holds it, or stty is missing
+ * - `port_closed` the AT port cannot be opened: another program holds it, stty is missing, or see `modem.port_missing`
  * - `silent` the AT port does not answer
  * - `sim_missing` … `sim_failure` what AT+CPIN? says; `sim_locked` is any other lock (PH-…, PIN2)
  * - `radio_off` AT+CFUN is 0 or 4

@@ -1,4 +1,5 @@
 import { span } from './format.ts';
+import { serialPort } from './settings-rules.ts';
 import type { Modem } from './status.ts';
 import { type Facts, type Step, seeLog, since, type Trouble } from './trouble-kit.ts';
 
@@ -124,17 +125,33 @@ export function starting(facts: Facts): Trouble {
   };
 }
 
-/** A serial port that cannot be opened. */
-export function portClosed(facts: Facts): Trouble {
+/** Says that the port of the settings is none. */
+export function portMissing(port: string): string {
+  return _('%s is set as AT port under Settings, but there is no such port.').format(port);
+}
+
+/** What mends that. */
+export function emptyPort(): Step {
   return {
-    word: _('no port'),
-    title: _('The AT port cannot be opened'),
-    text: _('%s is there, but another program holds it, or the package coreutils-stty is missing.').format(
-      facts.status?.modem.port ?? '/dev/ttyUSB0',
-    ),
+    text: _('Empty that field, and the port is found by itself. The same over ssh:'),
+    commands: ['uci -q delete fg621.modem.port; uci commit fg621; reload_config'],
+  };
+}
+
+/** A serial port that cannot be opened. */
+export function portClosed({ status }: Facts): Trouble {
+  const { port = '', port_missing }: Modem = status?.modem ?? {};
+  const shared = { word: _('no port'), title: _('The AT port cannot be opened') };
+  const name = port || _('The AT port');
+  if (port_missing) return { ...shared, text: portMissing(name), steps: [emptyPort()] };
+  // Whatever else the configuration holds is not for a shell.
+  const look = port !== '' && serialPort(port) === true ? [`stty -F ${port}`] : [];
+  return {
+    ...shared,
+    text: _('%s is there, but another program holds it, or the package coreutils-stty is missing.').format(name),
     steps: [
       { text: _('Stop other programs that use the modem, such as a terminal or another modem service.') },
-      { text: _('Type on the router:'), commands: ['stty -F /dev/ttyUSB0', 'logread -e fg621'] },
+      { text: _('Type on the router:'), commands: [...look, 'logread -e fg621'] },
     ],
   };
 }

@@ -61,6 +61,23 @@ describe('the checklist', () => {
     await pictures(page, 'connection-drivers');
   });
 
+  test('says that a link works whose AT port does not answer, and what mends that', async () => {
+    const doctor = doctorOf(true, {
+      id: 'port',
+      state: 'fail',
+      code: 'missing',
+      facts: { port: '/dev/ttyUSB99' },
+      mend: 'none',
+    });
+    const { page } = await openConnection(at, (verb) => (verb === 'doctor' ? json(doctor) : undefined));
+    await part(page, 'headline').filter({ hasText: 'Online, but the AT port does not answer' }).waitFor();
+    expect(await part(page, 'headline').getAttribute('data-kind')).toBe('warn');
+    expect(await part(page, 'check port').textContent()).toContain('/dev/ttyUSB99 is set as AT port under Settings');
+    expect(await part(page, 'port').locator('code').allTextContents()).toEqual([
+      'uci -q delete fg621.modem.port; uci commit fg621; reload_config',
+    ]);
+  });
+
   test('shows what the router says as text only', async () => {
     const doctor = doctorOf(false, {
       id: 'interface',

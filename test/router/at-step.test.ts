@@ -90,6 +90,51 @@ test('that the modem echoes is known to the next process: nothing before its ech
   expect(linesSince(router, 0)).toEqual(['AT', 'AT+CGDCONT?', 'AT+CSQ']);
 });
 
+describe('a line that switches the echo', () => {
+  const echoNoted = (router: Parameters<typeof runFile>[0]): boolean =>
+    readFileSync(runFile(router, 'at'), 'utf8').trim().endsWith(' 1');
+
+  test.each(['ATE0', 'at e0', 'ATE', 'ATE0+CSQ', 'AT+CSQ;E0', 'AT+COPS=3,2;E0;+CSQ', 'ATE1E0'])(
+    'off (%s): the next has its answer at once',
+    async (line) => {
+      const router = await routerFor();
+      await fg621(router, 'at', 'AT');
+      expect(echoNoted(router)).toBe(true);
+      expect(await fg621(router, 'at', line)).toMatchObject({ code: 0 });
+      expect(router.modem.settings.echo).toBe(false);
+      expect(echoNoted(router)).toBe(false);
+      expect(await fg621(router, 'at', 'AT+CGSN')).toMatchObject({ code: 0, stdout: `${IMEI}\nOK\n` });
+      expect(linesSince(router, 0)).toEqual(['AT', line, 'AT+CGSN']);
+      // On again, that is learned from the next line.
+      await fg621(router, 'at', 'ATE1');
+      await fg621(router, 'at', 'AT');
+      expect(echoNoted(router)).toBe(true);
+    },
+  );
+
+  test.each([
+    'ATE1',
+    'AT+CSQ',
+    'AT+COPS=3,0;+CEREG?',
+    'AT+CGDCONT=3,"IP","x;E0"',
+    'ATI;+CGDCONT=3,"IP","E0"',
+    'ATI;+CEER',
+  ])('no such line (%s): that the modem echoes stays noted', async (line) => {
+    const router = await routerFor();
+    await fg621(router, 'at', 'AT');
+    await fg621(router, 'at', line);
+    expect(router.modem.settings.echo).toBe(true);
+    expect(echoNoted(router)).toBe(true);
+  });
+
+  test('off, but refused: that the modem echoes stays noted', async () => {
+    const router = await routerFor({ trouble: { refusals: { E: 1 } } });
+    await fg621(router, 'at', 'AT');
+    expect((await fg621(router, 'at', 'ATE0')).code).toBe(1);
+    expect(echoNoted(router)).toBe(true);
+  });
+});
+
 test.each([5000, 8000])(
   'a wrong PIN is neither reported as right nor stored by a modem that takes %i ms',
   async (delayMs) => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import type { Router } from '../../simulator/router/router.ts';
 import { runText } from '../modem/router.ts';
 import { registered, skip, written } from './changes.ts';
 import { type Check, doctor, hashOf, uciOf } from './network.ts';
-import { fg621, monitoredRouter, routerFor, until } from './router.ts';
+import { configure, fg621, monitoredRouter, routerFor, until } from './router.ts';
 
 const IDS = [
   ...['usb', 'drivers', 'port', 'sim', 'registered', 'autoconnect', 'dialled', 'interface', 'zone', 'address'],
@@ -29,6 +30,18 @@ async function broken(router: Router, id: string, expected: Partial<Check>): Pro
   const at = IDS.indexOf(id);
   for (const entry of checks.slice(0, at)) expect(['ok', 'warn'], entry.id).toContain(entry.state);
   for (const entry of checks.slice(at + 1, -2)) expect(entry).toMatchObject({ state: 'wait', waits_for: id });
+}
+
+/** Of the modem's lines `id` is as `expected` and those behind it wait; the router's do not, and the link works. */
+async function mute(router: Router, id: string, expected: Partial<Check>): Promise<void> {
+  await expect.poll(() => check(router, id), { timeout: 30_000 }).toMatchObject(expected);
+  await expect.poll(async () => (await doctor(router)).online, { timeout: 20_000 }).toBe(true);
+  const { checks } = await doctor(router);
+  const at = IDS.indexOf(id);
+  const link = IDS.indexOf('interface');
+  expect(checks[at]).toMatchObject(expected);
+  for (const entry of checks.slice(at + 1, link)) expect(entry).toMatchObject({ state: 'wait', waits_for: id });
+  for (const entry of checks.slice(link)) expect(entry).toMatchObject({ state: 'ok', code: 'ok' });
 }
 
 describe('the doctor', () => {
@@ -64,7 +77,6 @@ describe('the doctor', () => {
 
   const modem: [ScenarioName, string, Partial<Check>][] = [
     ['no-device', 'usb', { state: 'fail', code: 'missing' }],
-    ['no-driver', 'drivers', { code: 'serial_missing', facts: expectPackages('kmod-usb-serial-option') }],
     ['no-net-driver', 'drivers', { code: 'net_missing', facts: expectPackages('kmod-usb-net-cdc-ncm') }],
     ['sim-missing', 'sim', { state: 'fail', code: 'missing', mend: 'none' }],
     ['sim-pin', 'sim', { state: 'fail', code: 'pin', mend: 'sim' }],
@@ -97,15 +109,56 @@ describe('the doctor', () => {
     await broken(router, 'usb', { code: 'gone' });
   });
 
-  test('a port that does not answer', async () => {
+  test('a port that does not answer: the link is looked at all the same', async () => {
     const router = await monitoredRouter({ scenario: 'silent', clock: new FastClock(8) });
-    await broken(router, 'port', { state: 'wait', code: 'starting' });
+    await mute(router, 'port', { state: 'wait', code: 'starting' });
     skip(router, 60);
-    await broken(router, 'port', { state: 'fail', code: 'silent' });
+    await mute(router, 'port', { state: 'fail', code: 'silent' });
+  });
+
+  test('a link that is down while the port does not answer: what breaks it first', async () => {
+    const router = await monitoredRouter({ scenario: 'silent', clock: new FastClock(8) });
+    await runText(router, 'uci set network.wwan0.defaultroute=0; uci commit; reload_config');
+    // A modem that starts is given its time.
+    await expect.poll(() => check(router, 'port'), { timeout: 30_000 }).toMatchObject({ code: 'starting' });
+    expect(await check(router, 'route')).toMatchObject({ state: 'wait', code: 'missing', waits_for: 'port' });
+    expect(await doctor(router)).toMatchObject({ online: false });
+    skip(router, 60);
+    await expect.poll(() => check(router, 'port'), { timeout: 30_000 }).toMatchObject({ code: 'silent' });
+    const { online, checks } = await doctor(router);
+    expect(online).toBe(false);
+    expect(checks.filter(({ state }) => state === 'fail').map(({ id }) => id)).toEqual(['port', 'route']);
+    expect(checks.find(({ id }) => id === 'address')).toMatchObject({ state: 'ok' });
+    expect(checks.find(({ id }) => id === 'names')).toMatchObject({ state: 'wait', waits_for: 'route' });
+  });
+
+  test('a port of the configuration that does not exist', async () => {
+    const router = await routerFor();
+    configure(router, { port: '/dev/ttyUSB99', interval_active: 1, interval_background: 1 });
+    router.startMonitor();
+    await mute(router, 'port', { state: 'fail', code: 'missing', facts: { port: '/dev/ttyUSB99' } });
+    // What is in the configuration by now is another matter.
+    await runText(router, 'uci -q delete fg621.modem.port; uci commit fg621');
+    expect(await check(router, 'port')).toMatchObject({ code: 'missing', facts: { port: '/dev/ttyUSB99' } });
+    const { stdout } = spawnSync(
+      'script',
+      ['-qec', `busybox ash ${router.prefix}/usr/sbin/fg621 doctor`, '/dev/null'],
+      {
+        env: { PATH: `${join(router.prefix, 'bin')}:/usr/bin`, FG621_PREFIX: router.prefix, SHELL: '/bin/sh' },
+        encoding: 'utf8',
+      },
+    );
+    expect(stdout).toContain('/dev/ttyUSB99 is the port set in /etc/config/fg621, but there is no such port');
+    expect(stdout).toContain('uci -q delete fg621.modem.port; uci commit fg621; reload_config');
   });
 
   test('no monitor', async () => {
-    await broken(await routerFor(), 'port', { state: 'fail', code: 'monitor_missing', mend: 'monitor' });
+    await mute(await routerFor(), 'port', { state: 'fail', code: 'monitor_missing', mend: 'monitor' });
+  });
+
+  test('no serial driver', async () => {
+    const facts = expectPackages('kmod-usb-serial-option');
+    await mute(await monitoredRouter({ scenario: 'no-driver' }), 'drivers', { code: 'serial_missing', facts });
   });
 
   test('a search is only late after a while', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withoutWaiting } from './changes.ts';
@@ -27,6 +27,36 @@ describe('coming and going', () => {
     await untilState(router, 'port_closed', 10);
     renameSync(`${stty}.away`, stty);
     await untilState(router, 'registered', 10);
+  });
+
+  test('a port of the configuration that does not exist is told as that', async () => {
+    const router = await routerFor();
+    configure(router, { port: '/dev/ttyUSB99', interval_active: 1, interval_background: 1 });
+    router.startMonitor();
+    const { modem } = await untilState(router, 'port_closed', 10);
+    expect(modem).toMatchObject({ port: '/dev/ttyUSB99', port_missing: true });
+    expect(await fg621(router, 'at', 'AT')).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('/dev/ttyUSB99 is the port set in /etc/config/fg621, but there is no such port'),
+    });
+  });
+
+  test('without a driver it is the driver that is missing, whatever port is configured', async () => {
+    const router = await routerFor({ scenario: 'no-driver' });
+    configure(router, { port: '/dev/ttyUSB99', interval_active: 1, interval_background: 1 });
+    router.startMonitor();
+    const { modem } = await untilState(router, 'no_driver', 20);
+    expect(modem.port_missing).toBeUndefined();
+  });
+
+  test('a port of the configuration that exists goes before the one that is found', async () => {
+    const router = await routerFor();
+    symlinkSync('ttyUSB0', join(router.prefix, 'dev/ttyUSB7'));
+    configure(router, { port: '/dev/ttyUSB7', interval_active: 1, interval_background: 1 });
+    router.startMonitor();
+    const { modem } = await untilState(router, 'registered', 20);
+    expect(modem.port).toBe('/dev/ttyUSB7');
+    expect(modem.port_missing).toBeUndefined();
   });
 
   test('a refused restart is no restart', async () => {

@@ -2,13 +2,13 @@ import './luci-globals.ts';
 import { describe, expect, test } from 'vitest';
 import { type CheckId, decodeDoctor, firstBroken } from '../../src/doctor.ts';
 import { checkName, findingOf, verdictOf } from '../../src/doctor-words.ts';
-import { bareDoctor, doctorOf } from './doctor-samples.ts';
+import { bareDoctor, doctorOf, waiting } from './doctor-samples.ts';
 
 /** Every code that each check can have. */
 const CODES: Record<CheckId, string[]> = {
   usb: ['ok', 'missing', 'gone'],
   drivers: ['ok', 'serial_missing', 'net_missing', 'both_missing'],
-  port: ['ok', 'silent', 'closed', 'starting', 'monitor_missing'],
+  port: ['ok', 'silent', 'missing', 'closed', 'starting', 'monitor_missing'],
   sim: ['ok', 'missing', 'pin', 'puk', 'locked', 'failure', 'unknown'],
   registered: ['ok', 'searching', 'denied', 'no_service', 'radio_off', 'unknown'],
   autoconnect: ['ok', 'off', 'unknown'],
@@ -66,6 +66,19 @@ describe('the verdict', () => {
       kind: 'fail',
       title: 'Not online yet: 1 thing to mend',
       text: '9 of 14 checks are fine, 3 wait for what is broken, 1 is a note.',
+    });
+  });
+
+  test.each([
+    ['silent', 'Online, but the AT port does not answer'],
+    ['missing', 'Online, but the AT port does not answer'],
+    ['monitor_missing', 'Online, with something to mend'],
+  ])('of a link that works while the modem cannot be asked: %s', (code, title) => {
+    const told = (['sim', 'registered', 'autoconnect', 'dialled'] as const).map((id) => waiting(id, 'port'));
+    expect(verdictOf(doctorOf(true, { id: 'port', state: 'fail', code }, ...told))).toEqual({
+      kind: 'warn',
+      title,
+      text: '9 of 14 checks are fine, 4 wait for what is broken.',
     });
   });
 

@@ -116,6 +116,28 @@ describe('no_driver', () => {
   });
 });
 
+describe('port_closed', () => {
+  const closed = (modem: Modem) => troubleIn('port_closed', 5, withModem(modem));
+  const typed = ({ steps }: Trouble) => steps.flatMap(({ commands }) => commands ?? []);
+
+  test('one that is there: the command is about it', () => {
+    const trouble = closed({ port: '/dev/ttyUSB4' });
+    expect(trouble.text).toContain('/dev/ttyUSB4 is there');
+    expect(typed(trouble)).toEqual(['stty -F /dev/ttyUSB4', 'logread -e fg621']);
+  });
+
+  test('one of the settings that does not exist: never "there", and how it is found again', () => {
+    const trouble = closed({ port: '/dev/ttyUSB99', port_missing: true });
+    expect(trouble.text).toBe('/dev/ttyUSB99 is set as AT port under Settings, but there is no such port.');
+    expect(typed(trouble)).toEqual(['uci -q delete fg621.modem.port; uci commit fg621; reload_config']);
+    expect(wordsOf(trouble).join()).not.toMatch(/is there|stty|ttyUSB0/);
+  });
+
+  test.each(['/dev/ttyUSB0; reboot', '/dev/ttyS$(reboot)'])('%s is not offered to a shell', (port) => {
+    expect(typed(closed({ port }))).toEqual(['logread -e fg621']);
+  });
+});
+
 describe('what to type', () => {
   test.each<[Troubled, string]>([
     ['sim_pin', `fg621 sim unlock`],

@@ -7,7 +7,8 @@
 #   AT_DIRTY   1: an answer may still come that nobody waits for
 #   AT_MARK    number of questions in the last line that at_resync sent
 #   AT_TOOK    what one command took the modem when that was last measured, s, rounded up; 0: not known
-#   AT_ECHO    1 once this modem was seen to echo: then nothing before the echo of a command can be its reply
+#   AT_ECHO    1 once this modem was seen to echo: then nothing before the echo of a command can be its reply; 0: not known, also
+#              after a command that switches the echo off
 
 # What a modem that is out of step is given for an answer, s: one that answers after 10 s is slow, not silent.
 AT_STEP=12
@@ -49,6 +50,44 @@ at_patience() {
 
 	AT_LEAST=$((AT_TOOK * (${#more} + 1) + 2))
 	[ "${AT_LEAST}" -le "${AT_LEAST_MAX}" ] || AT_LEAST="${AT_LEAST_MAX}"
+}
+
+# Whether LINE switches the echo off: E0, or E alone, as a basic command (V.250 clauses 5.3.1 and 6.2.4).
+at_mutes() {
+	local rest="${1// /}" first extended=
+
+	rest="${rest#??}"
+	# Nearly every line; the other way goes through it letter by letter.
+	case ";${rest}" in
+	*';'[!+]*) ;;
+	*) return 1 ;;
+	esac
+	while [ -n "${rest}" ]; do
+		first="${rest%"${rest#?}"}"
+		rest="${rest#?}"
+		case "${extended}${first}" in
+		*';') extended= ;;
+		*'"')
+			case "${rest}" in
+			*'"'*) rest="${rest#*'"'}" ;;
+			*) return 1 ;;
+			esac
+			;;
+		[Ee])
+			case "${rest}" in
+			[1-9?=]*) ;;
+			*) return 0 ;;
+			esac
+			;;
+		# The letter behind it belongs to it.
+		[\&\\]) rest="${rest#?}" ;;
+		# What stands behind it is a number to call.
+		[Dd]) extended=1 ;;
+		[A-Za-z0-9=?]) ;;
+		*) extended=1 ;;
+		esac
+	done
+	return 1
 }
 
 # at_resync SECONDS: brings the open port in step; 0, 3 not within that time (AT_STEP at most, longer where the modem is known

@@ -129,6 +129,8 @@ at_send() {
 	1-[01]) AT_DIRTY=0 ;;
 	-[01]) code=3 ;;
 	esac
+	# What is echoed until it is done proves nothing for the next line.
+	[ "${code}" != 0 ] || [ -z "${AT_ECHO}" ] || ! at_mutes "${1}" || AT_ECHO=
 	at_save
 	if [ "${code}" = 1 ] && at_restarts "${1}"; then
 		: >"${FG621_RUN}/restart"

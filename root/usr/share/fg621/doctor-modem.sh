@@ -1,10 +1,11 @@
 # The doctor's part about the modem: what USB shows now, and what the monitor has read of it.
 
 doctor_modem() {
-	local state='' since=0 gone='' mode='' reply='' sim='' operator='' technology='' autoconnect='' dialled='' read='' failed=''
+	local state='' since=0 asked='' nowhere='' gone='' mode='' reply='' sim='' operator='' technology='' autoconnect='' dialled='' read='' failed=''
 
+	doctor_begin
 	usb_find || true
-	[ -z "${FG621_PORT}" ] || [ -z "${USB_PATH}" ] || USB_PORT="${FG621_PORT}" USB_SERIAL=bound
+	usb_chosen
 	doctor_status
 	doctor_usb
 	doctor_drivers
@@ -24,6 +25,8 @@ doctor_status() {
 		state.name) state="${value}" ;;
 		state.since_s) since="${value}" ;;
 		modem.gone_s) gone="${value}" ;;
+		modem.port) asked="${value}" ;;
+		modem.port_missing) nowhere="${value}" ;;
 		modem.usb_mode) mode="${value}" ;;
 		modem.reply_ms) reply="${value}" ;;
 		sim.state) sim="${value}" ;;
@@ -54,7 +57,7 @@ doctor_usb() {
 
 # Which drivers the USB mode needs, by the product id (docs/modem.md), and the packages they come in.
 doctor_drivers() {
-	local packages='' code=ok net=
+	local packages='' code=ok net='' line=doctor_line
 
 	case "${USB_ID}" in
 	*:0a04) net=kmod-usb-net-cdc-ether ;;
@@ -68,54 +71,59 @@ doctor_drivers() {
 		[ "${code}" = ok ] && code=net_missing || code=both_missing
 		packages="${packages:+${packages} }${net}"
 	fi
+	[ "${code}" != serial_missing ] || line=doctor_mute
 	if [ "${code}" = ok ]; then
 		doctor_line drivers ok ok none "driver=${USB_DRIVER}"
 	elif [ "${state}" = starting ] || [ "${state}" = restarting ]; then
 		# Drivers take a moment to find a device that has just come.
-		doctor_line drivers wait "${code}" none "packages=${packages}"
+		"${line}" drivers wait "${code}" none "packages=${packages}"
 	else
-		doctor_line drivers fail "${code}" none "driver=${USB_DRIVER}" "packages=${packages}"
+		"${line}" drivers fail "${code}" none "driver=${USB_DRIVER}" "packages=${packages}"
 	fi
 }
 
+# The port that the monitor asks at: whoever has just changed the configuration has another one there.
 doctor_port() {
+	local port="port=${asked:-${USB_PORT}}"
+
 	if ! monitor_runs; then
-		doctor_line port fail monitor_missing monitor "port=${USB_PORT}"
+		doctor_mute port fail monitor_missing monitor "${port}"
 		return
 	fi
-	case "${state}" in
-	silent) doctor_line port fail silent none "port=${USB_PORT}" ;;
-	port_closed) doctor_line port fail closed none "port=${USB_PORT}" ;;
+	case "${state}${nowhere:+ nowhere}" in
+	'port_closed nowhere' | 'silent nowhere') doctor_mute port fail missing none "${port}" ;;
+	silent) doctor_mute port fail silent none "${port}" ;;
+	port_closed) doctor_mute port fail closed none "${port}" ;;
 	# Also when the device has come between the monitor's look and ours.
-	'' | starting | restarting | no_device | gone | no_driver) doctor_line port wait starting none "port=${USB_PORT}" ;;
-	*) doctor_line port ok ok none "port=${USB_PORT}" "reply_ms=${reply}" ;;
+	'' | starting* | restarting* | no_device | gone | no_driver) doctor_mute port wait starting none "${port}" ;;
+	*) doctor_line asked port ok ok none "${port}" "reply_ms=${reply}" ;;
 	esac
 }
 
 doctor_sim() {
 	case "${sim}" in
-	ready) doctor_line sim ok ok none ;;
-	pin | puk) doctor_line sim fail "${sim}" sim ;;
-	missing | locked | failure) doctor_line sim fail "${sim}" none ;;
-	*) doctor_line sim wait unknown none ;;
+	ready) doctor_line asked sim ok ok none ;;
+	pin | puk) doctor_line asked sim fail "${sim}" sim ;;
+	missing | locked | failure) doctor_line asked sim fail "${sim}" none ;;
+	*) doctor_line asked sim wait unknown none ;;
 	esac
 }
 
 doctor_registered() {
 	at_now
 	case "${state}" in
-	registered) doctor_line registered ok ok none "operator=${operator}" "technology=${technology}" ;;
+	registered) doctor_line asked registered ok ok none "operator=${operator}" "technology=${technology}" ;;
 	searching)
 		if [ $((AT_NOW - since)) -lt "${DOCTOR_SEARCH}" ]; then
-			doctor_line registered wait searching none
+			doctor_line asked registered wait searching none
 		else
-			doctor_line registered fail searching bands
+			doctor_line asked registered fail searching bands
 		fi
 		;;
-	denied | emergency) doctor_line registered fail denied bands ;;
-	no_service) doctor_line registered fail no_service bands ;;
-	radio_off) doctor_line registered fail radio_off none ;;
-	*) doctor_line registered wait unknown none ;;
+	denied | emergency) doctor_line asked registered fail denied bands ;;
+	no_service) doctor_line asked registered fail no_service bands ;;
+	radio_off) doctor_line asked registered fail radio_off none ;;
+	*) doctor_line asked registered wait unknown none ;;
 	esac
 }
 
@@ -125,13 +133,13 @@ doctor_dial() {
 
 	[ -n "${read}${failed}" ] || unknown='wait'
 	case "${autoconnect}" in
-	true) doctor_line autoconnect ok ok none ;;
-	false) doctor_line autoconnect fail off setup ;;
-	*) doctor_line autoconnect "${unknown}" unknown none ;;
+	true) doctor_line asked autoconnect ok ok none ;;
+	false) doctor_line asked autoconnect fail off setup ;;
+	*) doctor_line asked autoconnect "${unknown}" unknown none ;;
 	esac
 	case "${dialled}" in
-	true) doctor_line dialled ok ok none ;;
-	false) doctor_line dialled fail off setup ;;
-	*) doctor_line dialled "${unknown}" unknown none ;;
+	true) doctor_line asked dialled ok ok none ;;
+	false) doctor_line asked dialled fail off setup ;;
+	*) doctor_line asked dialled "${unknown}" unknown none ;;
 	esac
 }

@@ -57,6 +57,8 @@ function bad_modem() {
 	BY["drivers serial_missing"] = BY["drivers net_missing"] = BY["drivers both_missing"] = OPKG
 	SAY["port silent"] = "{port} does not answer"
 	BY["port silent"] = "It may be restarting: wait five minutes. Then switch the router off and on"
+	SAY["port missing"] = "{port} is the port set in /etc/config/fg621, but there is no such port"
+	BY["port missing"] = "uci -q delete fg621.modem.port; uci commit fg621; reload_config. Then it is found by itself"
 	SAY["port closed"] = "{port} cannot be opened: another program has it, or stty is missing"
 	BY["port closed"] = "OpenWrt 23.05, 24.10: opkg install coreutils-stty|OpenWrt 25.12: apk add coreutils-stty"
 	SAY["port starting"] = "the modem is starting"

@@ -1,9 +1,9 @@
-# The doctor's checks as JSON. Input: lines of ID, state, code, what mends it, the check it waits for, facts, with tabs between.
+# The doctor's checks as JSON. Input: lines of ID, state, code, what mends it, the check it waits for, facts, with tabs between;
+# `broken`, the check without which there is no link, empty: there is one.
 
 BEGIN { FS = "\t" }
 
 {
-	if (($2 == "fail" || $2 == "wait") && $1 != "lan" && $1 != "wifi") broken = 1
 	facts = ""
 	for (i = 6; i <= NF; i++) facts = text_member(facts, substr($i, 1, index($i, "=") - 1), substr($i, index($i, "=") + 1))
 	m = member("", "id", quoted($1))
@@ -16,5 +16,5 @@ BEGIN { FS = "\t" }
 }
 
 END {
-	print "{\"schema\":1,\"uptime_s\":" now ",\"online\":" (broken ? "false" : "true") ",\"checks\":[" list "]}"
+	print "{\"schema\":1,\"uptime_s\":" now ",\"online\":" (broken == "" ? "true" : "false") ",\"checks\":[" list "]}"
 }

@@ -21,30 +21,44 @@ doctor_verb() {
 	else
 		at_now
 		printf '%s' "${DOCTOR_LINES}" |
-			awk -v now="${AT_NOW}" -f "${FG621_LIB}/text.awk" -f "${FG621_LIB}/doctor.awk"
+			awk -v now="${AT_NOW}" -v broken="${DOCTOR_BROKEN}" -f "${FG621_LIB}/text.awk" -f "${FG621_LIB}/doctor.awk"
 	fi
 }
 
 # Makes all checks: DOCTOR_LINES, one line each of ID, state, code, what mends it, the check it waits for and the facts
-# NAME=VALUE, with tabs between (`-` for none). DOCTOR_BROKEN is the first that is not as it should be.
+# NAME=VALUE, with tabs between (`-` for none). DOCTOR_BROKEN is the first without which there is no link, empty: there is one.
 doctor_look() {
 	load_config
-	DOCTOR_LINES='' DOCTOR_BROKEN=''
 	doctor_modem
 	doctor_router
 }
 
-# doctor_line ID STATE CODE MEND [FACT…]: behind the first line that is broken the others only wait for it, because
-# whatever they would say follows from that one. `alone` before ID: this one depends on none.
-doctor_line() {
-	local alone='' id state code mend waits=- fact facts=''
+# Begins with no lines. DOCTOR_MUTE is the first that is broken and without which the modem only cannot be asked: data may flow
+# all the same. DOCTOR_STARTS is that one while the modem starts.
+doctor_begin() {
+	DOCTOR_LINES='' DOCTOR_BROKEN='' DOCTOR_MUTE='' DOCTOR_STARTS=
+}
 
-	[ "${1}" != alone ] || { alone=1 && shift; }
+# doctor_line [alone | asked] ID STATE CODE MEND [FACT…]: behind the first line that is broken the others only wait for it,
+# because whatever they would say follows from that one. `alone`: this one depends on none. `asked`: it is told by the modem.
+doctor_line() {
+	local kind='' id state code mend waits=- fact facts=''
+
+	case "${1}" in
+	alone | asked) kind="${1}" && shift ;;
+	esac
 	id="${1}" state="${2}" code="${3}" mend="${4}"
 	shift 4
-	if [ -n "${DOCTOR_BROKEN}" ] && [ -z "${alone}" ]; then
-		state=wait mend=none waits="${DOCTOR_BROKEN}"
-	fi
+	case "${kind}" in
+	alone) ;;
+	asked) waits="${DOCTOR_BROKEN:-${DOCTOR_MUTE:--}}" ;;
+	*)
+		# What a modem that starts has not given yet is no fault.
+		[ "${state}" != fail ] || [ -n "${DOCTOR_BROKEN}" ] || DOCTOR_BROKEN="${DOCTOR_STARTS}"
+		waits="${DOCTOR_BROKEN:--}"
+		;;
+	esac
+	[ "${waits}" = - ] || state=wait mend=none
 	for fact in "$@"; do
 		case "${fact}" in
 		*= | *[[:cntrl:]]*) ;;
@@ -53,7 +67,17 @@ doctor_line() {
 	done
 	DOCTOR_LINES="${DOCTOR_LINES}${id}	${state}	${code}	${mend}	${waits}${facts}
 "
-	case "${alone}${state}" in
-	fail | wait) [ -n "${DOCTOR_BROKEN}" ] || DOCTOR_BROKEN="${id}" ;;
+	case "${kind}${waits}${state}" in
+	-fail | -wait | asked-fail | asked-wait) DOCTOR_BROKEN="${id}" ;;
 	esac
+}
+
+# doctor_mute ID STATE CODE MEND [FACT…]: a line that is broken, and without which the modem only cannot be asked.
+doctor_mute() {
+	local before="${DOCTOR_BROKEN}${DOCTOR_MUTE}"
+
+	doctor_line asked "$@"
+	[ -z "${before}" ] || return 0
+	DOCTOR_BROKEN='' DOCTOR_MUTE="${1}"
+	[ "${2}" != 'wait' ] || DOCTOR_STARTS="${1}"
 }

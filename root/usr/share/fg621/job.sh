@@ -125,7 +125,7 @@ job_send() {
 	JOB_SAID=
 	# After a restart the port may have another number.
 	usb_find || true
-	USB_PORT="${FG621_PORT:-${USB_PORT}}"
+	usb_chosen
 	if [ -z "${USB_PORT}" ] || [ -z "${USB_PATH}" ]; then
 		JOB_REASON=unplugged
 		return 6

@@ -104,7 +104,7 @@ monitor_tick() {
 			at_close
 			;;
 		4)
-			# There, but not to be opened: another program has it, or stty is missing.
+			# Not to be opened: another program has it, stty is missing, or there is no port of that name.
 			[ -n "${MONITOR_CLOSED}" ] || MONITOR_CLOSED="${AT_NOW}"
 			;;
 		5) monitor_busy ;;
@@ -159,7 +159,7 @@ monitor_after_job() {
 # Follows the modem's coming and going on USB.
 monitor_usb() {
 	change_find || true
-	[ -z "${FG621_PORT}" ] || [ -z "${USB_PATH}" ] || { USB_PORT="${FG621_PORT}" USB_SERIAL=bound; }
+	usb_chosen
 	if [ "${USB_BOOT}" != "${MONITOR_BOOT}" ]; then
 		if [ -n "${USB_BOOT}" ]; then
 			monitor_reset

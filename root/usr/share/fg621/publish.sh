@@ -53,6 +53,7 @@ fact usb_path ${USB_PATH}
 fact usb_id ${USB_ID}
 fact serial ${USB_SERIAL}
 fact port ${USB_PORT}
+fact port_missing ${USB_NOWHERE}
 fact driver ${USB_DRIVER}
 fact net ${USB_NET}
 fact present ${MONITOR_PRESENT}

@@ -6,7 +6,7 @@ need_port() {
 	load_config
 	ensure_run
 	usb_find || fail 4 'no FG621 on USB'
-	USB_PORT="${FG621_PORT:-${USB_PORT}}"
+	usb_chosen
 	[ -n "${USB_PORT}" ] || fail 4 'the modem has no AT port: is kmod-usb-serial-option installed?'
 }
 
@@ -19,7 +19,11 @@ send_alone() {
 	# LuCI gives up after 20 s.
 	at_open "${USB_PORT}" 15
 	case $? in
-	4) fail 4 "${USB_PORT} cannot be opened" ;;
+	4)
+		[ -z "${USB_NOWHERE}" ] ||
+			fail 4 "${USB_PORT} is the port set in /etc/config/fg621, but there is no such port; without fg621.modem.port it is found"
+		fail 4 "${USB_PORT} cannot be opened"
+		;;
 	5) fail 5 'the port is in use' ;;
 	esac
 	at_limit "${1}"

@@ -35,7 +35,7 @@ setup_look() {
 	local id state code rest
 
 	load_config
-	DOCTOR_LINES='' DOCTOR_BROKEN='' SETUP_AT='' SETUP_BLOCKED='' SETUP_CODE='' SETUP_MODE=''
+	SETUP_AT='' SETUP_BLOCKED='' SETUP_CODE='' SETUP_MODE=''
 	doctor_modem
 	place_find || true
 	plan_uci

@@ -57,6 +57,7 @@ function modem_members(  m, product) {
 	m = member(m, "silent_s", fact_number("silent"))
 	m = text_member(m, "serial_driver", FACT["serial"])
 	m = text_member(m, "port", FACT["port"])
+	if (FACT["port_missing"] != "") m = member(m, "port_missing", "true")
 	m = text_member(m, "net_driver", FACT["driver"])
 	m = text_member(m, "net_device", FACT["net"])
 	m = member(m, "reply_ms", fact_number("reply_ms"))

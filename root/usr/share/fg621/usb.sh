@@ -41,6 +41,18 @@ usb_find() {
 	[ -n "${USB_PATH}" ] || return 4
 }
 
+# Has FG621_PORT, the port of the configuration, go before the one that was found. Sets USB_NOWHERE to 1 where there is no such
+# port; without a driver there can be none, and what was found stands.
+usb_chosen() {
+	USB_NOWHERE=
+	[ -n "${FG621_PORT}" ] && [ -n "${USB_PATH}" ] || return 0
+	if [ -c "${FG621_PREFIX}${FG621_PORT}" ]; then
+		USB_PORT="${FG621_PORT}" USB_SERIAL=bound
+	elif [ "${USB_SERIAL}" = bound ]; then
+		USB_PORT="${FG621_PORT}" USB_NOWHERE=1
+	fi
+}
+
 # usb_there PLACE: whether there is an FG621 in PLACE, a name below /sys/bus/usb/devices.
 usb_there() {
 	local vendor product
