@@ -2,7 +2,7 @@ import { type Courses, type Point, type Trend, trendOf } from './aim-course.ts';
 import { strip } from './aim-strip.ts';
 import type { CellIdentity, Target } from './aim-targets.ts';
 import { type Child, h } from './dom.ts';
-import { decimal, roughly } from './format.ts';
+import { decimal, inRow, roughly } from './format.ts';
 import { gradeOf, gradeWord, type Measure, measureHint, SCALES } from './grades.ts';
 import { actionButton, bars, icon, meter, valueText } from './widgets.ts';
 
@@ -65,12 +65,12 @@ export function spokenText({ chosen, courses }: AimScene): string {
   const course = first && courses.of(chosen.key, first.measure);
   if (!first || !course) return '';
   const { measure, value } = first;
-  return [
+  return inRow([
     `${SCALES[measure].name} ${valueText(measure, value)}`,
     gradeWord(gradeOf(measure, value)),
     trendWord(trendOf(course.points)),
     belowBest(measure, course.best.value - value),
-  ].join(', ');
+  ]);
 }
 
 /** One measure, to be read from two metres: number, grade, trend, distance from the best. */
@@ -115,7 +115,7 @@ function big({ measure, value }: Target['values'][number], index: number, scene:
 
 function cellText({ pci, earfcn }: CellIdentity): string {
   const parts = [pci === undefined ? undefined : `PCI ${pci}`, earfcn === undefined ? undefined : `EARFCN ${earfcn}`];
-  return parts.filter((part) => part !== undefined).join(', ');
+  return inRow(parts);
 }
 
 /** The sentence about a cell that has just changed; undefined if none has. */

@@ -1,10 +1,9 @@
 import { errorText, meaningOf } from './at-meaning.ts';
 import { refusal } from './orders.ts';
+import { saidText } from './said.ts';
 import { execReply, faultOfError, faultOfStatus, programOutput, runSlowly } from './ubus.ts';
 import type { IconKind } from './widgets.ts';
 
-// What the program begins its sentences with.
-const OWN_NAME = 'fg621: ';
 const LINE_END = /\r?\n/;
 
 // Exit codes of the program.
@@ -39,7 +38,7 @@ function told(command: string, reply: unknown): Told {
   if (typeof reply === 'number') return { reply: [], note: { kind: 'fail', text: refusal(faultOfStatus(reply)) } };
   const { code, stderr } = execReply(reply);
   const lines = (programOutput(reply).stdout ?? '').split(LINE_END).filter((line) => line !== '');
-  const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
+  const said = saidText(stderr);
   const result = lines[lines.length - 1] ?? '';
   switch (code) {
     case OK: {

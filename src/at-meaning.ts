@@ -1,5 +1,5 @@
 import { bandLabel } from './bands.ts';
-import { celsius, db, dbm, joined, width } from './format.ts';
+import { celsius, db, dbm, inRow, joined, width } from './format.ts';
 import { modeName } from './usb-modes.ts';
 
 const PREFIX = /^(?:LTE )?([+A-Z]+)[: ]/;
@@ -55,14 +55,14 @@ function operator([mode, , name]: string[]): string | undefined {
           ? _('left')
           : undefined;
   if (how === undefined) return undefined;
-  return name ? `${name}, ${how}` : how;
+  return name ? inRow([name, how]) : how;
 }
 
 function signal([level, errors]: string[]): string | undefined {
   const index = Number(level);
   if (!Number.isInteger(index)) return undefined;
   const power = index === NOT_KNOWN ? _('RSSI not known') : `RSSI ${dbm(-113 + 2 * index)}`;
-  return errors === String(NOT_KNOWN) ? `${power}, ${_('bit error rate not known')}` : power;
+  return errors === String(NOT_KNOWN) ? inRow([power, _('bit error rate not known')]) : power;
 }
 
 /** AT+CESQ: the last two are RSRQ and RSRP (3GPP TS 27.007 clause 8.69). */
@@ -101,7 +101,7 @@ function carrier(fields: readonly string[], at: number, wide: number, state: str
     mhz === undefined ? '' : width(mhz),
     state,
   ];
-  return parts.filter((part) => part !== '').join(', ');
+  return inRow(parts.filter((part) => part !== ''));
 }
 
 function onOff(value: string | undefined, on: string, off: string): string | undefined {
@@ -110,7 +110,7 @@ function onOff(value: string | undefined, on: string, off: string): string | und
 
 function contexts(lines: readonly string[]): string | undefined {
   const named = lines.map(fieldsOf).map(([cid, type, apn]) => _('%s: %s %s').format(cid, type, apn || _('no name')));
-  return named.length > 0 ? named.join(', ') : undefined;
+  return inRow(named) || undefined;
 }
 
 function sim(word: string | undefined): string | undefined {

@@ -2,12 +2,12 @@ import type { Moment } from './ages.ts';
 import { changeKey, countdownNote, countdownOf, endedChange, lastStepAt, type RunningChange } from './change.ts';
 import { drawChangeBox, drawComparison, drawEnded, drawSteps } from './change-box.ts';
 import { stepLines } from './change-steps.ts';
-import { changeText, endedText, stepName } from './change-words.ts';
+import { changeText, doubtText, endedText, stepName } from './change-words.ts';
 import { comparisonOf } from './comparison.ts';
 import { type Child, h } from './dom.ts';
-import { clock } from './format.ts';
+import { clock, ended } from './format.ts';
 import type { Drawing } from './live-page.ts';
-import { modemAnswers, type Snapshot, uptimeAt } from './model.ts';
+import { type Snapshot, uptimeAt } from './model.ts';
 import { readonlyNote } from './readonly-note.ts';
 
 /** What the page of a change depends on besides what is known of the modem. */
@@ -31,23 +31,19 @@ export function drawRunning(change: RunningChange, moment: Moment, desk: ChangeD
   const uptime_s = uptimeAt(snapshot, now_ms);
   const text = changeText(change, status);
   const countdown = countdownOf(change, uptime_s);
+  const left = countdown && countdown.left_s > 0 ? countdown : undefined;
   const note = countdown && countdownNote(countdown);
   const rows = comparisonOf(change, status);
   const asked_at = timeOf(change.steps[0]?.at_s ?? uptime_s, snapshot, now_ms);
-  const doubt =
-    state === 'unreachable'
-      ? _('The router does not answer. Its countdown goes on all the same.')
-      : modemAnswers(state) || change.phase === 'restarting'
-        ? undefined
-        : _('The modem does not answer just now. The countdown goes on all the same.');
+  const doubt = doubtText(change, state, countdown);
   return {
     title: text.title,
-    notes: [...change.steps.map(({ name }) => `${stepName(name)}.`), ...(note === undefined ? [] : [note])],
+    notes: [...change.steps.map(({ name }) => ended(stepName(name))), ...(note === undefined ? [] : [note])],
     lively: true,
     nodes: [
       desk.heading,
       readonlyNote(desk.readonly),
-      drawChangeBox({ change, text, countdown, doubt, busy: desk.busy, readonly: desk.readonly }),
+      drawChangeBox({ change, text, countdown: left, doubt, busy: desk.busy, readonly: desk.readonly }),
       h(
         'div',
         { class: 'fg-cols', 'data-part': 'cols' },

@@ -1,6 +1,6 @@
 import { lastStepAt, type RunningChange } from './change.ts';
 import { wordsOf } from './change-kinds.ts';
-import { stepName } from './change-words.ts';
+import { modemAway, stepName } from './change-words.ts';
 import type { DecodedStatus } from './decode-status.ts';
 import { span } from './format.ts';
 import type { ChangeStep } from './status.ts';
@@ -29,8 +29,13 @@ function noteOf(name: ChangeStep['name'], change: RunningChange, status: Decoded
   }
 }
 
-/** What is going on, and what comes after it. */
-function aheadOf({ kind, phase, confirm }: RunningChange): { now?: string; next: string[] } {
+/** What is going on, and what comes after it. A modem that is not there does nothing. */
+function aheadOf(change: RunningChange, status: DecodedStatus): { now?: string; next: string[] } {
+  const ahead = stepsAhead(change);
+  return modemAway(change, status) ? { ...ahead, now: _('Waiting for the modem to come back') } : ahead;
+}
+
+function stepsAhead({ kind, phase, confirm }: RunningChange): { now?: string; next: string[] } {
   const answer = confirm ? [_('Your answer')] : [];
   switch (phase) {
     case 'asked':
@@ -66,7 +71,7 @@ export function stepLines(
   asked_at: string,
 ): StepLine[] {
   const first_s = change.steps[0]?.at_s ?? uptime_s;
-  const { now, next } = aheadOf(change);
+  const { now, next } = aheadOf(change, status);
   const going_s = Math.max(0, uptime_s - (lastStepAt(change) ?? uptime_s));
   return [
     ...change.steps.map(({ name, at_s }, index): StepLine => {

@@ -1,8 +1,9 @@
 import { bandLabel } from './bands.ts';
-import type { EndedChange, RunningChange } from './change.ts';
+import type { Countdown, EndedChange, RunningChange } from './change.ts';
 import { type Naming, wordsOf } from './change-kinds.ts';
 import type { DecodedStatus } from './decode-status.ts';
 import { joined } from './format.ts';
+import { modemAnswers, type PageState } from './model.ts';
 import type { Change, ChangeStep } from './status.ts';
 
 /** What the box of a change that is under way says. */
@@ -17,8 +18,18 @@ export function activeBands({ carriers }: Pick<DecodedStatus, 'carriers'>): stri
   return joined(active.flatMap(({ band }) => (band === undefined ? [] : [bandLabel(band)])));
 }
 
+/** Whether a change waits for a modem that is not on USB, or not yet again. */
+export function modemAway({ phase }: RunningChange, { state }: Pick<DecodedStatus, 'state'>): boolean {
+  return phase !== 'registered' && (state.name === 'gone' || state.name === 'no_device');
+}
+
 /** Where a change stands, in words. */
 export function changeText(change: RunningChange, status: DecodedStatus): ChangeText {
+  const told = phaseText(change, status);
+  return modemAway(change, status) ? { ...told, title: _('Waiting for the modem to come back') } : told;
+}
+
+function phaseText(change: RunningChange, status: DecodedStatus): ChangeText {
   const { former, setting, searching, question, works, undoing } = wordsOf(change, status);
   const off = _('The Internet is off meanwhile.');
   const safe = _('You may close this page: without a network the router puts %s back by itself.').format(former);
@@ -48,6 +59,16 @@ export function changeText(change: RunningChange, status: DecodedStatus): Change
     case 'undoing':
       return { title: undoing, text: _('In a moment this is in force again: %s.').format(former) };
   }
+}
+
+/** Why what is said of a change may be out of date; undefined: it is not. */
+export function doubtText({ phase }: RunningChange, state: PageState, left: Countdown | undefined): string | undefined {
+  if (state === 'unreachable') return _('The router does not answer. Its countdown goes on all the same.');
+  if (modemAnswers(state)) return undefined;
+  if (phase === 'undoing') return _('The former choice comes back as soon as the modem answers.');
+  if (left?.left_s === 0) return _('The time is over. The former choice comes back as soon as the modem answers.');
+  if (phase === 'restarting') return undefined;
+  return _('The modem does not answer just now. The countdown goes on all the same.');
 }
 
 function onlineText({ kind }: Change, status: DecodedStatus): string {

@@ -1,5 +1,5 @@
 import { bandLabel } from './bands.ts';
-import { celsius, db, dbm, joined, roughly, span, width } from './format.ts';
+import { celsius, db, dbm, inRow, joined, roughly, span, width } from './format.ts';
 import { type HistoryEvent, listIn, numberIn } from './history-events.ts';
 import { stepDone, triggerText } from './recovery-words.ts';
 import type { RecoveryStepName, Trigger } from './status.ts';
@@ -46,8 +46,8 @@ function valueText(event: HistoryEvent, key: string, tell: (value: number) => st
 
 /** The carriers after a change of them. */
 function carriersNow(event: HistoryEvent): string | undefined {
-  const parts = [bandsText(event), valueText(event, 'mhz', width)].filter((part) => part !== undefined);
-  return parts.length > 0 ? _('now %s').format(parts.join(', ')) : undefined;
+  const now = inRow([bandsText(event), valueText(event, 'mhz', width)]);
+  return now ? _('now %s').format(now) : undefined;
 }
 
 function pciText(event: HistoryEvent): string | undefined {
@@ -253,5 +253,5 @@ export function eventWords(event: HistoryEvent, telling: EventTelling): EventWor
         .join(', '),
     };
   const [what, ...how] = words(event, telling);
-  return { what, how: how.filter((part) => part !== undefined).join(', ') };
+  return { what, how: inRow(how) };
 }

@@ -134,8 +134,19 @@ export function joined(names: readonly string[]): string {
   return names.join(' + ');
 }
 
+/** Parts of a line in a row, those that are there: at home, automatic. */
+export function inRow(parts: readonly (string | undefined)[]): string {
+  const there = parts.filter((part) => part !== undefined);
+  return there.length > 0 ? there.reduce((row, part) => _('%s, %s', 'row').format(row, part)) : '';
+}
+
+/** A sentence of words that have no full stop yet. */
+export function ended(text: string): string {
+  return _('%s.', 'sentence').format(text);
+}
+
 /** Names as a sentence lists them: B3, B7 and B20. */
 export function listed(names: readonly string[]): string {
   const last = names[names.length - 1] ?? '';
-  return names.length < 2 ? last : _('%s and %s').format(names.slice(0, -1).join(', '), last);
+  return names.length < 2 ? last : _('%s and %s').format(inRow(names.slice(0, -1)), last);
 }

@@ -2,7 +2,7 @@ import { countdownText } from './change.ts';
 import { checkId } from './doctor.ts';
 import { checkName, findingOf } from './doctor-words.ts';
 import { usedText } from './doctor-words-link.ts';
-import { listed } from './format.ts';
+import { ended, listed } from './format.ts';
 import type { MendEnd, Mending, MendStep } from './mending.ts';
 import type { Plan, PlanCommand } from './setup-plan.ts';
 
@@ -112,5 +112,5 @@ export function blockedText({ code = '', facts = {} }: NonNullable<Plan['blocked
   const id = checkId(code.split('_')[0]);
   if (id === undefined) return _('Set-up cannot do everything here: %s.').format(code || _('not known'));
   const found = findingOf({ id, state: 'fail', code: code.slice(id.length + 1), facts });
-  return _('Set-up cannot mend this: %s').format(`${checkName(id)}. ${found}`);
+  return _('Set-up cannot mend this: %s').format(`${ended(checkName(id))} ${found}`);
 }

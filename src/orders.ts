@@ -1,5 +1,6 @@
 import { confirmLimit } from './band-choice.ts';
 import { OPERATOR_LIMIT_S } from './operators.ts';
+import { saidText } from './said.ts';
 import type { Change, Earfcn, LteBand, Pci, Plmn, RadioMode } from './status.ts';
 import { execReply, type Fault, faultOfError, faultOfStatus, runProgram } from './ubus.ts';
 
@@ -13,11 +14,14 @@ export interface BandOrder {
   restart: boolean;
 }
 
-/** What an order to the router came to: it was accepted, or why not, in a sentence. */
-export type Outcome = { accepted: true } | { accepted: false; why: string };
+/**
+ * What an order to the router came to: it was accepted, or why not, in a sentence. `busy`: something else is under way, after
+ * which it may be given again.
+ */
+export type Outcome = { accepted: true } | { accepted: false; why: string; busy?: boolean };
 
-// What the program begins its sentences with.
-const OWN_NAME = 'fg621: ';
+// Exit code of the program while something else is under way.
+const BUSY = 5;
 
 /** Why an order was not given, in a sentence. */
 export function refusal(fault: Fault): string {
@@ -40,8 +44,8 @@ export async function order(...args: string[]): Promise<Outcome> {
     if (typeof reply === 'number') return { accepted: false, why: refusal(faultOfStatus(reply)) };
     const { code, stderr } = execReply(reply);
     if (code === 0) return { accepted: true };
-    const said = stderr?.startsWith(OWN_NAME) ? stderr.slice(OWN_NAME.length) : stderr;
-    return { accepted: false, why: said ?? _('The program ended with code %s and said nothing.').format(code ?? '?') };
+    const why = saidText(stderr) ?? _('The program ended with code %s and said nothing.').format(code ?? '?');
+    return { accepted: false, why, ...(code === BUSY && { busy: true }) };
   } catch (error) {
     return { accepted: false, why: refusal(faultOfError(error)) };
   }

@@ -1,6 +1,7 @@
 import { listOf, parseJson, partly, text } from './decode.ts';
 import { type Doctor, decodeDoctor } from './doctor.ts';
 import { refusal } from './orders.ts';
+import { saidText } from './said.ts';
 import { decodePlan, type Plan } from './setup-plan.ts';
 import { execReply, faultOfError, faultOfStatus, programOutput, runSlowly } from './ubus.ts';
 
@@ -15,7 +16,7 @@ async function question<T>(decode: (value: unknown) => T | undefined, ...args: s
     if (typeof reply === 'number') return { why: refusal(faultOfStatus(reply)) };
     const answer = decode(parseJson(programOutput(reply).stdout ?? ''));
     if (answer !== undefined) return { answer };
-    return { why: execReply(reply).stderr ?? _('The program gave no answer that this page understands.') };
+    return { why: saidText(execReply(reply).stderr) ?? _('The program gave no answer that this page understands.') };
   } catch (error) {
     return { why: refusal(faultOfError(error)) };
   }

@@ -1,7 +1,7 @@
 import { bandLabel } from './bands.ts';
 import { countryOf } from './countries.ts';
 import type { DecodedStatus } from './decode-status.ts';
-import { celsius, db, dbm, decimalAndHex, joined } from './format.ts';
+import { celsius, db, dbm, decimalAndHex, inRow, joined } from './format.ts';
 import { addressesOf, type Link } from './netifd.ts';
 import type { Modem, Network, Sim } from './status.ts';
 import { modeName } from './usb-modes.ts';
@@ -54,8 +54,7 @@ function registeredText({ registration, selection }: Network): string | undefine
     registration === 'home' ? _('at home') : registration === 'roaming' ? _('as a guest (roaming)') : undefined;
   const how =
     selection === 'automatic' ? _('automatic') : selection === 'manual' ? _('operator chosen by hand') : undefined;
-  const parts = [where, how].filter((part) => part !== undefined);
-  return where === undefined ? undefined : parts.join(', ');
+  return where === undefined ? undefined : inRow([where, how]);
 }
 
 /** Operator with network code and country: `orange, 226 10 (Romania)`. */
@@ -63,8 +62,7 @@ export function operatorText({ operator, mcc, mnc }: Network, language: string):
   const code = mcc !== undefined && mnc !== undefined ? `${mcc} ${mnc}` : undefined;
   const country = mcc === undefined ? undefined : countryOf(mcc, language);
   const place = code !== undefined && country !== undefined ? `${code} (${country})` : code;
-  const parts = [operator, place].filter((part) => part !== undefined);
-  return parts.length > 0 ? parts.join(', ') : undefined;
+  return inRow([operator, place]) || undefined;
 }
 
 /** The cell the modem is in. */
@@ -100,8 +98,7 @@ function usbModeText(modem: Modem): string | undefined {
   const net = usb_net?.toUpperCase();
   const name = net !== undefined && usb_mode !== undefined && usb_mode % 2 === 1 ? `${net} + ADB` : net;
   const mode = usb_mode === undefined ? name : name === undefined ? modeName(usb_mode) : `${name} (${usb_mode})`;
-  const parts = [mode, net_device].filter((part) => part !== undefined);
-  return parts.length > 0 ? parts.join(', ') : undefined;
+  return inRow([mode, net_device]) || undefined;
 }
 
 function missingDriverText(modem: Modem): string | undefined {
@@ -174,7 +171,7 @@ export function lastKnownRows(status: DecodedStatus, telling: Telling): Row[] {
   const { network, signal, carriers } = status;
   const active = (carriers.list ?? []).filter((carrier) => carrier.active);
   const bands = joined(active.flatMap(({ band }) => (band === undefined ? [] : [bandLabel(band)])));
-  const how = [network.technology, bands || undefined].filter((part) => part !== undefined).join(', ');
+  const how = inRow([network.technology, bands || undefined]);
   const values = [
     signal.rsrp_dbm === undefined ? undefined : `RSRP ${dbm(signal.rsrp_dbm)}`,
     signal.rscp_dbm === undefined ? undefined : `RSCP ${dbm(signal.rscp_dbm)}`,
@@ -185,7 +182,7 @@ export function lastKnownRows(status: DecodedStatus, telling: Telling): Row[] {
   return [
     ...(operator ? [operator] : []),
     ...row(_('Network'), how || undefined),
-    ...row(_('Signal'), values.length > 0 ? values.join(', ') : undefined),
+    ...row(_('Signal'), inRow(values) || undefined),
     ...cell,
   ];
 }

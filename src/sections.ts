@@ -2,7 +2,7 @@ import { ageText, isStale, outdatedText } from './ages.ts';
 import { bandLabel } from './bands.ts';
 import { type Column, carrierTable, neighbourTable } from './cells.ts';
 import { type Child, h } from './dom.ts';
-import { clock } from './format.ts';
+import { clock, inRow } from './format.ts';
 import { gradeOf, type Measure, measureHint, measuresOf, SCALES } from './grades.ts';
 import { RECORDED } from './recent.ts';
 import { cellRows, lastKnownRows, modemRows, simRows } from './rows.ts';
@@ -50,7 +50,9 @@ function signalSection(scene: Scene): HTMLElement {
   const head = headOf('signal', _('Signal'), signal, scene);
   const band = carriers.list?.find((carrier) => carrier.role === 'PCC')?.band;
   const age =
-    band !== undefined && head.age !== undefined && !head.stale ? `PCC ${bandLabel(band)}, ${head.age}` : head.age;
+    band !== undefined && head.age !== undefined && !head.stale
+      ? inRow([`PCC ${bandLabel(band)}`, head.age])
+      : head.age;
   const withRecent = hasRecent(scene);
   const recent = (measure: Measure) => withRecent && (recentOf(measure, scene) ?? h('div', { class: 'fg-recent' }));
   return section(

@@ -1,5 +1,5 @@
 import { type Child, h, svg } from './dom.ts';
-import { decimal } from './format.ts';
+import { decimal, inRow } from './format.ts';
 import { type Grade, gradeOf, gradeWord, type Measure, percentOf, SCALES } from './grades.ts';
 import type { Row } from './rows.ts';
 
@@ -52,7 +52,7 @@ export function meter(measure: Measure, value: number, best?: number): HTMLEleme
     'aria-valuemin': min,
     'aria-valuemax': max,
     'aria-valuenow': value,
-    'aria-valuetext': `${valueText(measure, value)}, ${gradeWord(grade)}`,
+    'aria-valuetext': inRow([valueText(measure, value), gradeWord(grade)]),
     title: `${min} \u2026 ${max} ${unit}`.replace(HYPHENS, '\u2212'),
   };
   return h(

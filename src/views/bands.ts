@@ -56,7 +56,10 @@ class BandsPage {
         readonly: this.readonly,
         dismissed: this.dismissed,
       }),
-    () => this.shelf.follow(this.status?.change),
+    () => {
+      this.shelf.follow(this.status?.change);
+      this.errands.follow(this.status);
+    },
   );
 
   /** What each button does, given its value and the status that the user sees. */

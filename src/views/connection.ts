@@ -1,4 +1,3 @@
-import ui from 'ui';
 import view from 'view';
 import { askApn } from '../apn-question.ts';
 import { loadSuggestions } from '../apns.ts';
@@ -7,7 +6,6 @@ import { Checkup } from '../checkup.ts';
 import { drawConnectionPage } from '../connection-page.ts';
 import type { DecodedStatus } from '../decode-status.ts';
 import { dismissedChange, rememberDismissed } from '../dismissed.ts';
-import { h } from '../dom.ts';
 import { Errands } from '../errands.ts';
 import { jobKey } from '../job.ts';
 import { LivePage } from '../live-page.ts';
@@ -150,6 +148,7 @@ class ConnectionPage {
   /** Checks everything anew when a job, a change or a restart has come to its end. */
   private follow(): void {
     const { job, change, state } = this.status ?? {};
+    this.errands.follow(this.status);
     const going = [
       job?.phase === 'running' && `job ${job.started_s}`,
       change && !['kept', 'undone', 'failed'].includes(change.phase) && 'change',
@@ -192,7 +191,7 @@ class ConnectionPage {
 
   private async revert(): Promise<void> {
     const plan = await askRevertPlan();
-    if ('why' in plan) ui.addNotification(null, h('p', {}, plan.why), 'error');
+    if ('why' in plan) this.errands.refuse('revert', plan.why);
     else if (await askRevert(plan.answer)) await this.begin('revert', revertModem);
   }
 

@@ -90,6 +90,7 @@ class Overview {
 
   private followSignal(): void {
     const { snapshot, fault } = this.page.known;
+    this.errands.follow(snapshot?.status);
     if (snapshot && !fault) void this.recent.follow(snapshot, Date.now());
   }
 

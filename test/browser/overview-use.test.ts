@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { LONG, lengthened } from '../../simulator/host/luci/translations.ts';
 import { openOverview } from '../../tools/chromium.ts';
 import { fg621 } from '../router/router.ts';
 import { headline, newPage, pictures } from './browser.ts';
@@ -98,6 +99,23 @@ describe('the overview in use', () => {
     await headline(page).filter({ hasText: 'orange' }).waitFor({ timeout: 60_000 });
     expect((await fg621(at.simulator.router, 'at', 'AT+GTACT?')).stdout).toContain('+GTACT: 10,');
   }, 180_000);
+
+  test('of two wrong PINs one word is left, in the language of the page', async () => {
+    await at.simulator.control.setLanguage(LONG);
+    onTestFinished(() => at.simulator.control.setLanguage('en'));
+    await at.simulator.router.apply('sim-pin');
+    const page = await newPage(at.browser);
+    await openOverview(page, at.simulator.url);
+    const field = page.locator('[data-form=pin] input');
+    await field.waitFor({ timeout: 60_000 });
+    const bar = page.locator('.alert-message');
+    for (const left of ['the PIN is wrong; 2 tries left', 'the PIN is wrong; 1 try left']) {
+      await field.fill('9999');
+      await field.press('Enter');
+      await bar.filter({ hasText: lengthened(left) }).waitFor({ timeout: 30_000 });
+    }
+    expect(await bar.count()).toBe(1);
+  }, 150_000);
 
   test('an ended session is said, and the values stay', async () => {
     const page = await newPage(at.browser);

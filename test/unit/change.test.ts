@@ -12,7 +12,7 @@ import {
   type RunningPhase,
 } from '../../src/change.ts';
 import { stepLines } from '../../src/change-steps.ts';
-import { changeText, endedText } from '../../src/change-words.ts';
+import { changeText, doubtText, endedText } from '../../src/change-words.ts';
 import { comparisonOf } from '../../src/comparison.ts';
 import type { BandChange, Change, Status } from '../../src/status.ts';
 import {
@@ -172,6 +172,30 @@ describe('what is going on', () => {
   test('without steps there is still what comes', () => {
     const lines = stepLines(running('asked', { steps: [] }), status, UPTIME_S, '');
     expect(lines.map(({ kind }) => kind)).toEqual(['now', 'wait', 'wait', 'wait']);
+  });
+});
+
+describe('while the modem is away', () => {
+  const away = decoded({ ...fullStatus(), state: { ...fullStatus().state, name: 'gone' } });
+
+  test.each(phases.filter((phase) => phase !== 'registered'))('%s claims to do nothing with it', (phase) => {
+    const change = running(phase);
+    expect(changeText(change, away).title).toBe('Waiting for the modem to come back');
+    const now = stepLines(change, away, UPTIME_S, '').filter(({ kind }) => kind === 'now');
+    expect(now.map(({ text }) => text)).toEqual(['Waiting for the modem to come back']);
+  });
+
+  test('nobody is promised a countdown that is over', () => {
+    const left = (left_s: number) => ({ left_s, part: 0 });
+    const search = running('searching');
+    expect(doubtText(search, 'gone', left(0))).toBe(
+      'The time is over. The former choice comes back as soon as the modem answers.',
+    );
+    expect(doubtText(running('restarting'), 'silent', left(0))).toMatch(/^The time is over/);
+    expect(doubtText(running('undoing'), 'gone', undefined)).not.toContain('countdown');
+    expect(doubtText(search, 'gone', left(3))).toContain('countdown');
+    expect(doubtText(running('restarting'), 'restarting', left(3))).toBeUndefined();
+    expect(doubtText(search, 'searching', left(0))).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import './luci-globals.ts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { bandLabel, lteBandName } from '../../src/bands.ts';
 import { countryOf } from '../../src/countries.ts';
 import {
@@ -11,7 +11,10 @@ import {
   dbm,
   decimal,
   decimalAndHex,
+  ended,
   frequency,
+  inRow,
+  listed,
   roughly,
   span,
   width,
@@ -106,4 +109,15 @@ describe('countryOf', () => {
   ])('%s in %s', (mcc, language, name) => {
     expect(countryOf(mcc, language)).toBe(name);
   });
+});
+
+test('what joins words is a text of the page', () => {
+  const chinese: Record<string, string> = { '%s, %s': '%s\uff0c%s', '%s.': '%s\u3002' };
+  vi.stubGlobal('_', (text: string) => chinese[text] ?? text);
+  expect(inRow(['a', undefined, 'b', 'c'])).toBe('a\uff0cb\uff0cc');
+  expect(ended('a')).toBe('a\u3002');
+  expect(listed(['a', 'b', 'c'])).toBe('a\uff0cb and c');
+  vi.unstubAllGlobals();
+  expect(inRow(['a', 'b'])).toBe('a, b');
+  expect([inRow(['a']), inRow([undefined]), inRow([])]).toEqual(['a', '', '']);
 });

@@ -251,7 +251,16 @@ describe('orders', () => {
     ['rpcd has given up waiting', 7, /did not answer/],
   ])('refused with %s: a sentence, never a rejection', async (_name, result, why) => {
     answer = but('file.exec', result);
-    expect(await orders.keepChange(CHANGE)).toEqual({ accepted: false, why: expect.stringMatching(why) });
+    expect(await orders.keepChange(CHANGE)).toMatchObject({ accepted: false, why: expect.stringMatching(why) });
+  });
+
+  test('only what is refused for something that is under way is said to be free later', async () => {
+    const busy = async (code: number) => {
+      answer = but('file.exec', { code, stderr: 'fg621: no' });
+      return orders.keepChange(CHANGE);
+    };
+    expect(await busy(5)).toEqual({ accepted: false, why: 'no', busy: true });
+    expect(await busy(1)).toEqual({ accepted: false, why: 'no' });
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { type Message, merged, message } from './message.ts';
+import { messagesOfProgram } from './program.ts';
 
 /** The value of a text in a source; texts put together by + are one. Undefined for anything else. */
 function literal(node: ts.Expression | undefined): string | undefined {
@@ -58,7 +59,7 @@ function filesBelow(home: string, folder: string, ending: string): string[] {
     .sort();
 }
 
-/** Every message of the sources below `home`: of the pages, of the menu and of the rights. */
+/** Every message of the sources below `home`: of the pages, of the menu, of the rights and of the program. */
 export function messagesOfSources(home: string): Message[] {
   const read = (name: string): string => readFileSync(join(home, name), 'utf8');
   const json = ['root/usr/share/luci/menu.d', 'root/usr/share/rpcd/acl.d'].flatMap((it) =>
@@ -67,6 +68,7 @@ export function messagesOfSources(home: string): Message[] {
   return merged([
     ...json.flatMap((name) => messagesOfJson(name, read(name))),
     ...filesBelow(home, 'src', '.ts').flatMap((name) => messagesOfScript(name, read(name))),
+    ...messagesOfProgram(home),
   ]);
 }
 

@@ -76,7 +76,7 @@ request_end() {
 	case "${2}-${phase}" in
 	keep-registered | undo-asked | undo-sent | undo-restarting | undo-searching | undo-registered) ;;
 	keep-asked | keep-sent | keep-restarting | keep-searching) fail 1 'there is no network yet: nothing to keep' ;;
-	*) fail 1 "there is no change to ${2}" ;;
+	*) fail 1 'there is no change to keep or undo' ;;
 	esac
 	request_asked
 	[ "${3:-${asked}}" = "${asked}" ] || fail 8 'another change is under way by now: look at it first'

@@ -102,7 +102,7 @@ sim_wrong() {
 	case "${SIM_STATE}-${left}-${1}" in
 	puk-*': 16' | puk-*'incorrect password') fail 1 "the PUK is wrong${PIN_LEFT_PUK:+; ${PIN_LEFT_PUK} tries left}" ;;
 	puk-*) fail 1 "the SIM refused: ${1}${PIN_LEFT_PUK:+; ${PIN_LEFT_PUK} tries left}" ;;
-	*-0-* | *': 12' | *'PUK required') fail 1 'the PIN is wrong and the SIM is blocked now; it waits for its PUK: fg621 sim unblock' ;;
+	*-0-* | *': 12' | *'PUK required') fail 1 'the PIN is wrong and the SIM is blocked now; it waits for its PUK; try: fg621 sim unblock' ;;
 	*-1-*': 16' | *-1-*'incorrect password') fail 1 'the PIN is wrong; 1 try left' ;;
 	*': 16' | *'incorrect password') fail 1 "the PIN is wrong${left:+; ${left} tries left}" ;;
 	*) fail 1 "the SIM refused: ${1}${left:+; ${left} tries left}" ;;
