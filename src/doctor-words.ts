@@ -1,6 +1,7 @@
 import type { Check, CheckId, CheckState, Doctor } from './doctor.ts';
 import { countsOf } from './doctor.ts';
 import { findingOfLink } from './doctor-words-link.ts';
+import { ended, inRow } from './format.ts';
 import { portMissing } from './trouble-usb.ts';
 import { modeName } from './usb-modes.ts';
 
@@ -53,7 +54,7 @@ export function checkName(id: CheckId): string {
 }
 
 function joinedFacts(...facts: (string | undefined)[]): string {
-  return facts.filter((fact) => fact !== undefined).join(', ');
+  return inRow(facts);
 }
 
 function usbFinding({ code, facts: { usb_id, mode, net } = {} }: Check): string | undefined {
@@ -203,7 +204,7 @@ export function verdictOf(doctor: Doctor): Verdict {
     ...(wait > 0 ? [N_(wait, '%d waits for what is broken', '%d wait for what is broken').format(wait)] : []),
     ...(warn > 0 ? [N_(warn, '%d is a note', '%d are notes').format(warn)] : []),
   ];
-  const text = `${parts.join(', ')}.`;
+  const text = ended(inRow(parts));
   if (online) {
     if (fail === 0) return { kind: 'ok', title: _('Online'), text };
     const port = checks.find(({ id }) => id === 'port');

@@ -1,7 +1,7 @@
 import { isWhole, presentChoice } from './band-choice.ts';
 import { bandLabel } from './bands.ts';
 import { countdownOf, isRunning } from './change.ts';
-import { span } from './format.ts';
+import { inRow, span } from './format.ts';
 import { pinTries, pukTries } from './pin.ts';
 import type { Change } from './status.ts';
 import { at, type Facts, type Step, since, type Trouble } from './trouble-kit.ts';
@@ -48,7 +48,7 @@ function searching(facts: Facts): Trouble {
         ...(bands && lte.length > 0 && !isWhole(presentChoice(bands), bands) ? [allowAll()] : []),
       ],
     };
-  const names = lte.map(bandLabel).join(', ');
+  const names = inRow(lte.map(bandLabel));
   const only = N_(lte.length, 'Only band %s is allowed.', 'Only the bands %s are allowed.').format(names);
   return { ...shared, text: few ? `${duration} ${only}` : duration, steps: [returning ?? allowAll()] };
 }

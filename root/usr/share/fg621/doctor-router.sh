@@ -143,6 +143,8 @@ doctor_resolves() {
 	guard=$!
 	wait "${pid}" 2>/dev/null
 	kill "${guard}" 2>/dev/null
+	# Before something is read again: see at.sh.
+	wait "${guard}" 2>/dev/null
 	# Its exit code does not tell on all releases; the server's own address stands above the name.
 	sed '1,/^Name:/d' "${answer}" | grep -q '^Address' && found=0
 	rm -f "${answer}"
