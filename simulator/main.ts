@@ -25,7 +25,7 @@ Usage: npm start -- [OPTION…]
   --luci DIR         serve LuCI's own pages from DIR, a checkout of github.com/openwrt/luci
                      (else from the variable LUCI_DIR; without both a small stand-in)
   --password TEXT    password of both logins (${DEFAULT_PASSWORD})
-  --port N           listen there (${DEFAULT_PORT}, or the next that is free)
+  --port N           listen there, or end if that port is taken (without: ${DEFAULT_PORT}, or the next that is free)
   --host ADDRESS     listen at that address (127.0.0.1: this machine alone)
   --help             print this
 
@@ -109,7 +109,7 @@ if (values.help) {
   const { language } = values;
   if (language !== undefined && !isLanguage(language)) refuse(`There is no language "${language}" here.`);
   const port = wholeNumber(values.port, 'port', 65_535);
-  const { url } = await startOnFreePort(
+  const { url, router } = await startOnFreePort(
     { scenario, fault, delayMs, historyHours, language, host, password, luciDir: luci },
     port,
   );
@@ -117,6 +117,7 @@ if (values.help) {
   The router:   ${url}/
   Log in as:    root (may do everything) or viewer (may only look), password ${password}
   Make trouble: ${url}/simulator
+  Type fg621:   env -i FG621_PREFIX=${router.prefix} PATH=${router.prefix}/bin busybox ash ${router.prefix}/usr/sbin/fg621 help
   Pages from:   ${luci ?? 'the stand-in for LuCI (--luci DIR for the real one)'}
 
   Ctrl-C ends it.

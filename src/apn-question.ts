@@ -5,7 +5,6 @@ import { askForm, type Entries } from './form-dialog.ts';
 import type { ApnAuth, ApnOrder } from './modem-orders.ts';
 import type { PdpContext } from './status.ts';
 
-const LONGEST = 100;
 const TYPES: Readonly<Record<string, ApnOrder['type']>> = { IP: 'ip', IPV6: 'ipv6', IPV4V6: 'ipv4v6' };
 
 function typeChoices(): { value: ApnOrder['type']; label: string }[] {
@@ -58,7 +57,7 @@ export async function askApn(context: PdpContext | undefined, known: Suggestions
     ],
     aside: (fill) => drawSuggestions(known, fill),
     fields: [
-      { name: 'apn', label: _('Access point'), kind: 'text', value: context?.apn ?? '', longest: LONGEST },
+      { name: 'apn', label: _('Access point'), kind: 'text', value: context?.apn ?? '' },
       { name: 'type', label: _('Addresses'), kind: 'choice', value: type, choices: typeChoices() },
       {
         name: 'auth',
@@ -67,12 +66,11 @@ export async function askApn(context: PdpContext | undefined, known: Suggestions
         value: context?.auth ?? 'none',
         choices: authChoices(),
       },
-      { name: 'user', label: _('User name'), kind: 'text', longest: LONGEST },
+      { name: 'user', label: _('User name'), kind: 'text' },
       {
         name: 'password',
         label: _('Password'),
         kind: 'secret',
-        longest: LONGEST,
         hint: _('Only ever written to the modem, never shown.'),
       },
     ],

@@ -180,7 +180,7 @@ function applyBar(status: DecodedStatus, choice: Choice, desk: Desk): HTMLElemen
       warning !== undefined && h('div', { class: 'fg-reason' }, icon('warn'), h('span', {}, warning)),
     ),
     actionButton('apply', _('Apply'), {
-      kind: 'cbi-button-apply',
+      kind: untouched ? 'cbi-button-apply' : 'cbi-button-apply important',
       disabled: locked || obstacle !== undefined,
       busy: busy === 'apply',
     }),

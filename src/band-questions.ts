@@ -1,5 +1,5 @@
 import { ask, askName } from './dialogs.ts';
-import { LONGEST_NAME, nameFault, type Preset } from './presets.ts';
+import { nameFault, type Preset } from './presets.ts';
 
 /** Asks whether to search for networks now. */
 export function askSearch(): Promise<boolean> {
@@ -48,7 +48,6 @@ export function askPresetName(bands: string, presets: readonly Preset[]): Promis
     title: _('Save this choice as preset'),
     text: [_('Bands: %s.').format(bands)],
     label: _('Name'),
-    longest: LONGEST_NAME,
     yes: _('Save'),
     kind: 'cbi-button-positive',
     fault: nameFault,

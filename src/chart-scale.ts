@@ -31,11 +31,17 @@ function roundStep(least: number): number {
  * A scale with round ends and few lines for values, at least `least` high so that noise stays small.
  *
  * @param fromZero it begins at zero
+ * @param usual between which values it lies when there are none
  */
-export function scaleOf(values: readonly number[], least: number, fromZero: boolean): ValueScale {
+export function scaleOf(
+  values: readonly number[],
+  least: number,
+  fromZero: boolean,
+  usual: readonly [number, number],
+): ValueScale {
   const lowest = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const highest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const [low, high] = Number.isFinite(lowest) ? [lowest, highest] : [0, least];
+  const [low, high] = Number.isFinite(lowest) ? [lowest, highest] : usual;
   const lack = fromZero ? 0 : Math.max(0, least - (high - low)) / 2;
   const [bottom, top] = fromZero ? [0, Math.max(high, least)] : [low - lack, high + lack];
   const step = roundStep((top - bottom) / MOST_LINES);

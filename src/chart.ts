@@ -92,7 +92,7 @@ export function drawChart(curve: Curve, canvas: Canvas, name: string, axis: bool
     })),
   );
   const values = lines.flat().map(({ value }) => value);
-  const { min, max, ticks } = scaleOf(values, curve.least, curve.fromZero);
+  const { min, max, ticks } = scaleOf(values, curve.least, curve.fromZero, curve.usual);
   const x = (at_ms: number) => xOf(at_ms, span, width);
   const y = (value: number) => TOP + (PLOT * (max - value)) / (max - min);
   return svg(

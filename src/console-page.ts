@@ -5,8 +5,6 @@ import { clock } from './format.ts';
 import { maskSession } from './privacy.ts';
 import { actionButton, icon } from './widgets.ts';
 
-const LONGEST_COMMAND = 512;
-
 /** The line to type in, with its suggestions; the caller keeps it. */
 export interface Entry {
   node: HTMLElement;
@@ -29,7 +27,6 @@ export function drawEntry(readonly: boolean): Entry {
     'aria-label': _('AT command'),
     'aria-describedby': 'fg-at-about',
     placeholder: 'AT+CSQ',
-    maxlength: LONGEST_COMMAND,
     spellcheck: 'false',
     autocapitalize: 'characters',
     autocomplete: 'off',

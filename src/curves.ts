@@ -1,4 +1,5 @@
 import { celsius, db, dbm, decimal, rate } from './format.ts';
+import { SCALES } from './grades.ts';
 import type { SeriesName } from './timeline-range.ts';
 
 /** A chart that can be shown. */
@@ -14,6 +15,8 @@ export interface Curve {
   /** The scale is at least so high. */
   least: number;
   fromZero: boolean;
+  /** Where the scale lies without values. */
+  usual: readonly [number, number];
   /** A value with its unit. */
   tell: (value: number) => string;
   /** What a value is divided by for the scale. */
@@ -26,11 +29,15 @@ const FIRST_CHOICE: readonly CurveName[] = ['rsrp', 'sinr', 'rate'];
 /** All charts in the order in which they stand. */
 export function allCurves(): Curve[] {
   const plain = { fromZero: false, divisor: 1 };
+  const radio = (name: 'rsrp' | 'sinr' | 'rsrq' | 'rssi') => {
+    const { name: title, unit, min, max } = SCALES[name];
+    return { ...plain, name, title, unit, series: [name], usual: [min, max] as const };
+  };
   return [
-    { ...plain, name: 'rsrp', title: 'RSRP', unit: 'dBm', series: ['rsrp'], least: 20, tell: dbm },
-    { ...plain, name: 'sinr', title: 'SINR', unit: 'dB', series: ['sinr'], least: 15, tell: db },
-    { ...plain, name: 'rsrq', title: 'RSRQ', unit: 'dB', series: ['rsrq'], least: 8, tell: db },
-    { ...plain, name: 'rssi', title: 'RSSI', unit: 'dBm', series: ['rssi'], least: 20, tell: dbm },
+    { ...radio('rsrp'), least: 20, tell: dbm },
+    { ...radio('sinr'), least: 15, tell: db },
+    { ...radio('rsrq'), least: 8, tell: db },
+    { ...radio('rssi'), least: 20, tell: dbm },
     {
       name: 'rate',
       title: _('Rate'),
@@ -38,10 +45,20 @@ export function allCurves(): Curve[] {
       series: ['rx', 'tx'],
       least: 1,
       fromZero: true,
+      usual: [0, 1],
       divisor: 1000,
       tell: rate,
     },
-    { ...plain, name: 'temp', title: _('Temperature'), unit: '\u00b0C', series: ['temp'], least: 15, tell: celsius },
+    {
+      ...plain,
+      name: 'temp',
+      title: _('Temperature'),
+      unit: '\u00b0C',
+      series: ['temp'],
+      least: 15,
+      usual: [20, 80],
+      tell: celsius,
+    },
   ];
 }
 

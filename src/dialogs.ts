@@ -35,8 +35,6 @@ export function ask({ title, text, yes, kind }: Question): Promise<boolean> {
 /** A question that is answered with a name. */
 export interface NameQuestion extends Question {
   label: string;
-  /** Longest name, in characters. */
-  longest: number;
   /** Why a name cannot be taken; undefined if it can. */
   fault: (name: string) => string | undefined;
   /** What else there is to say about a name. */
@@ -45,9 +43,9 @@ export interface NameQuestion extends Question {
 
 /** Asks for a name, without blanks around it; undefined if the user does not want to after all. */
 export function askName(question: NameQuestion): Promise<string | undefined> {
-  const { title, text, yes, kind, label, longest, fault, hint } = question;
+  const { title, text, yes, kind, label, fault, hint } = question;
   return new Promise((resolve) => {
-    const field = h('input', { type: 'text', class: 'cbi-input-text', maxlength: longest, autocomplete: 'off' });
+    const field = h('input', { type: 'text', class: 'cbi-input-text', autocomplete: 'off' });
     const word = h('p', { 'aria-live': 'polite' }, '\u00a0');
     const no = button('button', _('Cancel'));
     const name = () => field.value.trim();

@@ -9,7 +9,6 @@ export interface Field {
   /** `secret` is never filled in beforehand, and no browser is asked to remember it. */
   kind: 'text' | 'secret' | 'tick' | 'choice';
   value?: string;
-  longest?: number;
   /** Digits only, so that a telephone shows those keys. */
   digits?: boolean;
   choices?: readonly { value: string; label: string }[];
@@ -34,7 +33,7 @@ export interface FormQuestion extends Question {
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
-function controlOf({ name, kind, value, longest, digits, choices = [] }: Field): Control {
+function controlOf({ name, kind, value, digits, choices = [] }: Field): Control {
   const id = `fg-field-${name}`;
   switch (kind) {
     case 'choice':
@@ -53,7 +52,6 @@ function controlOf({ name, kind, value, longest, digits, choices = [] }: Field):
         name,
         type: kind === 'secret' ? 'password' : 'text',
         class: 'cbi-input-text',
-        maxlength: longest,
         value: kind === 'secret' ? null : value,
         inputmode: digits ? 'numeric' : null,
         // "off" is not heeded for passwords.

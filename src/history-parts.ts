@@ -4,7 +4,7 @@ import { type Child, h } from './dom.ts';
 import { bandName } from './event-words.ts';
 import { celsius, clock, db, dbm, joined, rate } from './format.ts';
 import type { Point } from './timeline.ts';
-import type { RangeName } from './timeline-range.ts';
+import { linkValue, type RangeName, type SeriesName } from './timeline-range.ts';
 import { dim } from './widgets.ts';
 
 /** The ranges in the order in which they stand. */
@@ -75,7 +75,8 @@ function reading(name: string, value: string | undefined, room: number, spoken?:
   );
 }
 
-function told(value: number | undefined, tell: (value: number) => string): string | undefined {
+function told(point: Point | undefined, series: SeriesName, tell: (value: number) => string): string | undefined {
+  const value = point && linkValue(point, series);
   return value === undefined ? undefined : tell(value);
 }
 
@@ -96,15 +97,15 @@ export function readout(point: Point | undefined, at_ms: number, now_ms: number,
         : undefined;
   return [
     reading(_('at'), clock(point?.at_ms ?? at_ms, now_ms), dated ? 11.6 : 6),
-    reading('RSRP', told(point?.rsrp, dbm), 7.4),
-    reading('SINR', told(point?.sinr, db), 6.4),
-    reading('RSRQ', told(point?.rsrq, db), 7),
-    reading('RSSI', told(point?.rssi, dbm), 6.6),
+    reading('RSRP', told(point, 'rsrp', dbm), 7.4),
+    reading('SINR', told(point, 'sinr', db), 6.4),
+    reading('RSRQ', told(point, 'rsrq', db), 7),
+    reading('RSSI', told(point, 'rssi', dbm), 6.6),
     reading(_('bands'), network, 8),
-    reading('PCI', told(point?.pci, String), 3.8),
-    reading('\u25bc', told(point?.rx, rate), 7, _('received')),
-    reading('\u25b2', told(point?.tx, rate), 7, _('sent')),
-    reading(_('temp.'), told(point?.temp, celsius), 5.4),
+    reading('PCI', point?.up && point.pci !== undefined ? String(point.pci) : undefined, 3.8),
+    reading('\u25bc', told(point, 'rx', rate), 7, _('received')),
+    reading('\u25b2', told(point, 'tx', rate), 7, _('sent')),
+    reading(_('temp.'), told(point, 'temp', celsius), 5.4),
   ];
 }
 
@@ -146,7 +147,7 @@ export function chartCaption(title: string, unit: string, two: boolean): HTMLEle
 /** What a chart is for readers of the screen: its name, the range in `words`, lowest and highest value. */
 export function chartLabel(curve: Curve, { points }: Canvas, words: string): string {
   const values = curve.series.map((series) =>
-    points.map((point) => point[series]).filter((value) => value !== undefined),
+    points.map((point) => linkValue(point, series)).filter((value) => value !== undefined),
   );
   const [first = []] = values;
   if (first.length === 0) return _('%s, %s: no values').format(curve.title, words);

@@ -76,7 +76,7 @@ function carriers(section: form.Section): void {
     '0',
     _('Bring back lost carriers'),
     _(
-      'Restarts the modem when a second carrier was there and is gone in the same cell, which cuts the link for a minute: at most once a day, and only with the step \u201crestart the modem\u201d.',
+      'Restarts the modem when a second carrier was there and is gone in the same band or cell, which cuts the link for a minute: at most once a day, and only with the step \u201crestart the modem\u201d.',
     ),
   );
   const after = line(

@@ -2,10 +2,8 @@ import { askForm } from './form-dialog.ts';
 import { pinFault, pinTries, pukFault, pukTries } from './pin.ts';
 import type { Sim } from './status.ts';
 
-const LONGEST_PIN = 8;
-
 function pinField(name: string, label: string) {
-  return { name, label, kind: 'secret' as const, longest: LONGEST_PIN, digits: true };
+  return { name, label, kind: 'secret' as const, digits: true };
 }
 
 /** Asks for the PIN of a SIM that waits for it. */

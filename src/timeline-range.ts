@@ -57,13 +57,18 @@ export function drawnRows({ points, coarse }: Timeline, { from_ms, to_ms }: Span
   return to_ms - from_ms > 2 * HOUR_MS ? coarse : points;
 }
 
+/** What a row has of a series; without a network what is measured of a cell is none of the link's. */
+export function linkValue(point: Point, series: SeriesName): number | undefined {
+  return point.up || series === 'temp' ? point[series] : undefined;
+}
+
 /** The values of a curve. It breaks where nothing was recorded, where the value is not known, and without a network. */
 export function placesOf(points: readonly Point[], series: SeriesName): Place[] {
   let apart = true;
   return points.flatMap((point) => {
     if (point.gap) apart = true;
-    const value = point[series];
-    if (value === undefined || !(point.up || series === 'temp')) {
+    const value = linkValue(point, series);
+    if (value === undefined) {
       apart = true;
       return [];
     }

@@ -183,6 +183,7 @@ export interface ActionState {
     | 'cbi-button-action important'
     | 'cbi-button-add'
     | 'cbi-button-apply'
+    | 'cbi-button-apply important'
     | 'cbi-button-negative'
     | 'cbi-button-positive important'
     | 'cbi-button-remove'

@@ -85,7 +85,10 @@ export const scenarios = {
     description: 'No cell to be heard',
     modem: { world: { cells: [] }, dialect: { statWithoutCoverage: 4 } },
   },
-  'radio-off': { description: 'Flight mode (AT+CFUN=4)', modem: { radioOff: true } },
+  'radio-off': {
+    description: 'Flight mode (AT+CFUN=4); at the start recovery ends it after about two minutes',
+    modem: { radioOff: true },
+  },
   'sim-missing': { description: 'No SIM card', modem: { sim: 'missing' } },
   'sim-missing-bare': {
     description: 'No SIM card, AT+CPIN? answered with a bare ERROR',

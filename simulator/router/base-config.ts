@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecResult } from './processes.ts';
 
@@ -128,13 +128,52 @@ mtd7: 00010000 00010000 "radio"
 /** First bytes of the partition `radio`: calibration data of this router, or a flash chip that was never written. */
 const RADIO = { 'set-up': Buffer.from([0x03, 0x76, 0, 0]), image: Buffer.alloc(4, 0xff) };
 
-/** Writes what the base system's files of a router hold; `device` is the modem's network device. */
-export function writeBaseConfig(prefix: string, setup: NetworkSetup, device: string): void {
+const BASE_FILES = ['etc/config/network', 'etc/config/firewall', 'etc/config/dhcp', 'dev/mtd7ro'] as const;
+
+/** Writes what the base system's files of a router hold. */
+function writeBaseConfig(prefix: string, setup: NetworkSetup, device: string): void {
   const write = (name: string, text: string | Buffer): void => writeFileSync(join(prefix, name), text);
   write('etc/config/network', networkConfig(setup, device));
   write('etc/config/firewall', firewallConfig(setup));
   write('etc/config/dhcp', DHCP_CONFIG);
   write('dev/mtd7ro', RADIO[setup]);
+}
+
+/** The base configuration of a router, and what scenarios make of it. */
+export class BaseConfig {
+  readonly #prefix: string;
+  /** What a scenario has written, and what stood there before; undefined: none has. */
+  #scene: { written: string[]; before: string[] } | undefined;
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  /** Writes it as `setup` has it; `device` is the modem's network device. */
+  write(setup: NetworkSetup, device: string): void {
+    writeBaseConfig(this.#prefix, setup, device);
+  }
+
+  /** Writes it for a scenario, in place of what `restore` puts back. */
+  writeScene(setup: NetworkSetup, device: string): void {
+    const before = this.#scene?.before ?? this.#read();
+    this.write(setup, device);
+    this.#scene = { written: this.#read(), before };
+  }
+
+  /** Ends what a scenario has made of it, unless somebody has changed it since. Gives whether it did. */
+  restore(): boolean {
+    const scene = this.#scene;
+    this.#scene = undefined;
+    if (!scene || this.#read().some((text, index) => text !== scene.written[index])) return false;
+    for (const [index, name] of BASE_FILES.entries())
+      writeFileSync(join(this.#prefix, name), scene.before[index] ?? '', 'latin1');
+    return true;
+  }
+
+  #read(): string[] {
+    return BASE_FILES.map((name) => readFileSync(join(this.#prefix, name), 'latin1'));
+  }
 }
 
 /** Runs the scripts in /etc/uci-defaults, each until it succeeds once, and commits what they have staged. */

@@ -7,7 +7,7 @@ import { StepClock } from '../modem/clock.ts';
 import { Modem } from '../modem/modem.ts';
 import { type ModemOptions, mergeScenes } from '../modem/options.ts';
 import { type Plug, type Scenario, type ScenarioName, scenarios, usualPlug } from '../modem/scenarios.ts';
-import { type NetworkSetup, noteConfig, runDefaults, writeBaseConfig } from './base-config.ts';
+import { BaseConfig, type NetworkSetup, noteConfig, runDefaults } from './base-config.ts';
 import { atExit } from './cleanup.ts';
 import { Faults } from './faults.ts';
 import { Leds } from './leds.ts';
@@ -70,6 +70,7 @@ export class Router {
   readonly #socket: UsbSocket;
   /** Only with a clock other than this machine's. */
   readonly #uptime: Uptime | undefined;
+  readonly #config: BaseConfig;
   readonly #options: RouterOptions;
   #scenario: ScenarioName;
 
@@ -91,7 +92,10 @@ export class Router {
       bound: () => this.faults.done('usb'),
     });
     this.leds = new Leds(this.prefix);
-    this.#configure(options.network ?? scenario.network ?? 'set-up');
+    this.#config = new BaseConfig(this.prefix);
+    this.#config.write(options.network ?? 'set-up', this.#socket.composition.net.device);
+    if (options.network === 'image') this.#neverDialled();
+    else if (!options.network && scenario.network) this.#setScene(scenario.network);
     noteConfig(this.prefix);
     this.#netifd = new Netifd(this.prefix, {
       modem: () => this.netDevice(),
@@ -134,7 +138,8 @@ export class Router {
 
   /**
    * Brings a scenario about while everything runs; what is different about the plug is plugged anew. World and dialect
-   * given at creation stay what a scenario starts from, trouble and SIM do not.
+   * given at creation stay what a scenario starts from, trouble and SIM do not. The network that another scenario has
+   * configured becomes again what it was, unless somebody has changed it since.
    */
   async apply(name: ScenarioName): Promise<void> {
     const scenario: Scenario = scenarios[name];
@@ -145,7 +150,11 @@ export class Router {
     const { world = {}, dialect = {} } = this.#options;
     this.modem.play(mergeScenes({ world, dialect }, scenario.modem ?? {}));
     if (scenario.network) {
-      this.#configure(scenario.network);
+      this.#setScene(scenario.network);
+      this.#netifd.reload();
+    } else if (this.#config.restore()) {
+      this.modem.memory.autoconnect = true;
+      this.modem.connect(true);
       this.#netifd.reload();
     }
     if (plug.plugged) await this.plug();
@@ -308,10 +317,14 @@ export class Router {
     rmSync(this.prefix, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** Writes the base system's configuration; as the image comes, the modem was never told to dial either. */
-  #configure(setup: NetworkSetup): void {
-    writeBaseConfig(this.prefix, setup, this.#socket.composition.net.device);
-    if (setup === 'set-up') return;
+  /** Has a scenario configure the network. */
+  #setScene(setup: NetworkSetup): void {
+    this.#config.writeScene(setup, this.#socket.composition.net.device);
+    if (setup === 'image') this.#neverDialled();
+  }
+
+  /** As the image comes, the modem was never told to dial either. */
+  #neverDialled(): void {
     this.modem.memory.autoconnect = false;
     this.modem.connect(false);
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { LONG, languageNames } from '../../simulator/host/luci/translations.ts';
 import { openPage } from '../../tools/chromium.ts';
 import { runFile } from '../router/router.ts';
 import { type Air, big, openAim } from './aim-page.ts';
@@ -209,6 +210,33 @@ describe('the page for aiming', () => {
       .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
     expect(digits).toBeGreaterThanOrEqual(80);
   });
+
+  test.each(languageNames().map(([code]) => code))(
+    'all of it is seen on a phone without scrolling: %s',
+    async (code) => {
+      if (code === LONG) return;
+      await at.simulator.control.setLanguage(code);
+      onTestFinished(() => at.simulator.control.setLanguage('en'));
+      const { page } = await openAim(at, (seconds) => ({
+        read_s: Math.floor(seconds),
+        rsrp: seconds < 2 ? -98 : -104,
+        sinr: seconds < 2 ? 14.5 : 12.3,
+        second: -88,
+      }));
+      await page.setViewportSize({ width: 360, height: 740 });
+      await big(page, 'rsrp').waitFor();
+      // The words for age and trend are at their longest then.
+      await page.waitForTimeout(4000);
+      // Sticky, it would be on the screen in any case.
+      const low = await page.locator('.fg-aim-bar').evaluate((bar) => {
+        bar.style.position = 'static';
+        return bar.getBoundingClientRect().bottom;
+      });
+      expect(low).toBeLessThanOrEqual(735);
+      const live = page.locator('.fg-live');
+      expect(await live.evaluate((node) => node.scrollWidth - node.clientWidth)).toBeLessThanOrEqual(0);
+    },
+  );
 
   test('on a phone held across both numbers are seen beside each other, without scrolling', async () => {
     const { page } = await openAim(at, () => ({ read_s: 0, rsrp: -104, sinr: 3, second: -99 }));

@@ -15,7 +15,12 @@ describe('presets', () => {
     await page.keyboard.type(' ');
     await page.keyboard.press('Enter');
     await dialog(page).filter({ hasText: 'Give it a name' }).waitFor();
-    await page.keyboard.type(NAME);
+    // Nothing is cut off what is pasted.
+    const field = dialog(page).getByRole('textbox');
+    await field.fill('x'.repeat(300));
+    await field.press('Enter');
+    await dialog(page).filter({ hasText: 'at most 40 characters' }).waitFor();
+    await field.fill(NAME);
     await page.keyboard.press('Enter');
     const preset = part(page, `preset ${NAME}`);
     await preset.waitFor({ timeout: 30_000 });

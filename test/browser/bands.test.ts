@@ -23,7 +23,9 @@ describe('the bands page', () => {
   async function lock(page: Page, wanted: readonly number[]): Promise<void> {
     for (const number of [1, 3, 5, 7, 8, 20, 28, 38, 40, 41])
       await band(page, number).setChecked(wanted.includes(number));
-    await page.getByRole('button', { name: 'Apply' }).click();
+    const apply = page.getByRole('button', { name: 'Apply' });
+    await expect.poll(() => apply.getAttribute('class')).toContain('important');
+    await apply.click();
   }
 
   async function allowed(): Promise<number[] | undefined> {
@@ -40,6 +42,8 @@ describe('the bands page', () => {
     const page = await open();
     await band(page, 3).waitFor();
     await pictures(page, 'bands');
+    // Filled only while there is something to apply.
+    expect(await page.getByRole('button', { name: 'Apply' }).getAttribute('class')).not.toContain('important');
     await lock(page, [3, 20]);
     const keep = page.getByRole('button', { name: 'Keep' });
     await keep.waitFor({ timeout: 60_000 });

@@ -38,6 +38,10 @@ describe('the settings in the modem', () => {
     const form = dialog(page);
     await form.locator('[data-part=suggestions]').waitFor();
     expect(await form.getByLabel('Access point').inputValue()).toBe('');
+    await form.getByLabel('Access point').fill('long'.repeat(26));
+    expect(await form.getByLabel('Access point').inputValue()).toHaveLength(104);
+    await button(form, 'Write to the modem').click();
+    await form.getByText('An access point has at most 100 characters.').waitFor();
     await form.getByLabel('Access point').fill('my.own');
     await pictures(page, 'connection-apn');
     expect(await form.getByLabel('Access point').inputValue()).toBe('my.own');
@@ -119,6 +123,11 @@ describe('the settings in the modem', () => {
     await dialog(page).getByLabel('PIN', { exact: true }).fill('12');
     await button(dialog(page), 'Unlock the SIM').click();
     await dialog(page).filter({ hasText: '4 to 8 digits' }).waitFor();
+    // Nothing is cut off: the first eight of nine digits would use up a try.
+    await dialog(page).getByLabel('PIN', { exact: true }).fill('123456789');
+    await button(dialog(page), 'Unlock the SIM').click();
+    expect(await dialog(page).getByLabel('PIN', { exact: true }).inputValue()).toBe('123456789');
+    await dialog(page).getByText('A PIN has 4 to 8 digits.').waitFor();
     await dialog(page).getByLabel('PIN', { exact: true }).fill('1234');
     await button(dialog(page), 'Unlock the SIM').click();
     await expect.poll(() => said.verbs).toContain('sim unlock');

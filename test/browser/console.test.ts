@@ -75,6 +75,16 @@ describe('the console', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
+  test('a line that is too long is sent to nobody, and leaves time and duration on one line', async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 360, height: 740 });
+    const entry = await send(page, `AT+${'X'.repeat(600)}`);
+    expect(await entry.textContent()).toContain('at most 512 characters');
+    for (const text of await entry.locator('.c .fg-dim').all())
+      expect((await text.boundingBox())?.height).toBeLessThan(24);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  });
+
   test('copies the session, with or without what identifies somebody', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await send(page, 'AT+CGSN');

@@ -70,6 +70,21 @@ describe('the history where there is little of it', () => {
     await pictures(page, 'history-no-modem');
   });
 
+  test('without a network neither readout nor chart has values of a cell, and the scales are the usual ones', async () => {
+    const made = nothingRecorded();
+    made.files.fine = rowNow(-103).replace(',1,', ',0,');
+    made.recorder = { fine_s: 1 };
+    const { page } = await openHistory(at, made);
+    await page.locator('.fg-charts').waitFor();
+    expect(await reading(page)).toMatch(/RSRP – .*bands no network PCI –.*temp\. 44/);
+    const chart = page.locator('.fg-charts .fg-chart').nth(1);
+    expect(await chart.getAttribute('aria-label')).toMatch(/^RSRP, .*no values$/);
+    expect(await chart.locator('.line').getAttribute('d')).toBe('');
+    const ticks = await chart.locator('.yl').allTextContents();
+    expect(ticks[0]).toBe('\u2212120');
+    await pictures(page, 'history-no-network');
+  });
+
   test('files that are torn, damaged or of the future', async () => {
     const made = madeUpDay();
     const { files } = made;

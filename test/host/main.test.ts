@@ -69,6 +69,9 @@ describe('npm start', () => {
         },
       );
       expect(stdout).toContain('password x y');
+      expect(stdout).toContain(
+        `FG621_PREFIX=${directory} PATH=${directory}/bin busybox ash ${directory}/usr/sbin/fg621`,
+      );
       expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
       expect(directory).toMatch(/fg621-router-/);
       expect(existsSync(directory)).toBe(false);

@@ -102,6 +102,32 @@ describe('the plug', () => {
     await router.apply('healthy');
     await soon(() => expect(router.netDevice()).toMatchObject({ name: 'eth1', connected: true, ipv4: '10.43.66.132' }));
   });
+
+  test('a fresh image ends with the next scenario, from the panel or from the start', async () => {
+    for (const scenario of ['healthy', 'fresh-image'] as const) {
+      const router = await routerFor({ world: { registerSeconds: 0 }, scenario });
+      await router.apply('fresh-image');
+      const network = () => readFileSync(join(router.prefix, 'etc/config/network'), 'utf8');
+      expect(network()).toContain("option proto 'qmi'");
+      expect(router.netDevice()?.connected).toBe(false);
+      await router.apply('weak');
+      expect(network()).toContain("option device 'eth1'");
+      expect(router.modem.memory.autoconnect).toBe(true);
+      await soon(() => expect(router.netDevice()).toMatchObject({ connected: true }));
+    }
+  });
+
+  test('what somebody has set up meanwhile stays', async () => {
+    const router = await routerFor({ world: { registerSeconds: 0 } });
+    await router.apply('fresh-image');
+    const file = join(router.prefix, 'etc/config/network');
+    const mended = readFileSync(file, 'utf8').replace('/dev/cdc-wdm0', 'eth1');
+    writeFileSync(file, mended);
+    for (const scenario of ['healthy', 'weak'] as const) {
+      await router.apply(scenario);
+      expect(readFileSync(file, 'utf8')).toBe(mended);
+    }
+  });
 });
 
 describe('offences', () => {

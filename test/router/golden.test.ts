@@ -239,6 +239,19 @@ describe('gaps', () => {
     expect((await read(GAPS, 'dropped data before CPIN')).sim.state).toBe('ready');
   });
 
+  test('a text that is too long for its place ends in an ellipsis', async () => {
+    const command = `AT+CGDCONT=1,"IP","${'a'.repeat(60)}"`;
+    const job = [
+      'kind apn',
+      'phase running',
+      'started 990',
+      `step waiting ${command}`,
+      `step waiting ${command.slice(0, 64)}`,
+    ];
+    const { status } = await bench.run('', facts() + job.map((line) => `fact job_${line}\n`).join(''));
+    expect(status.job?.steps.map(({ what }) => what)).toEqual([`${command.slice(0, 63)}\u2026`, command.slice(0, 64)]);
+  });
+
   test('terminal controls are left out of names', async () => {
     expect((await read(GAPS, 'terminal controls in the name', CREG_HOME)).network.operator).toBe('a2Jb');
   });

@@ -203,13 +203,19 @@ describe('a scale', () => {
     [[42], 15, false],
     [[-12, -11.5], 8, false],
   ])('for %j has round lines around all of it', (values, least, fromZero) => {
-    const { min, max, ticks } = scaleOf(values, least, fromZero);
+    const { min, max, ticks } = scaleOf(values, least, fromZero, [0, least]);
     expect(max - min).toBeGreaterThanOrEqual(least);
     for (const value of values) expect(value >= min && value <= max).toBe(true);
     expect(ticks.length).toBeGreaterThanOrEqual(3);
     expect(ticks.length).toBeLessThanOrEqual(7);
     expect([ticks[0], ticks[ticks.length - 1]]).toEqual([min, max]);
     if (fromZero) expect(min).toBe(0);
+  });
+
+  test('without values is that of the usual ones', () => {
+    const { min, max } = scaleOf([], 20, false, [-120, -70]);
+    expect(min).toBe(-120);
+    expect(max).toBeLessThanOrEqual(-60);
   });
 
   test.each([

@@ -195,6 +195,23 @@ describe('the time line', () => {
   });
 });
 
+test('recovery in the made-up past goes by its ladder: two minutes without a network, then radio, then restart', () => {
+  const { events } = timelineOf(makePast({ hours: 24, uptimeS: 400_000, nowMs: NOW_MS }), {
+    uptime_s: 400_000,
+    at_ms: NOW_MS,
+  });
+  const steps = events.filter(({ kind }) => kind === 'recovery');
+  expect(steps.map(({ values }) => [values.trigger, values.step, values.since])).toEqual([
+    ['unregistered', 'radio', '120'],
+    ['unregistered', 'restart', '240'],
+    ['unregistered', 'radio', '120'],
+  ]);
+  for (const { values, at_ms } of steps) {
+    const lost = events.filter((event) => event.kind === 'lost' && event.at_ms <= at_ms).pop();
+    expect(at_ms - (lost?.at_ms ?? 0)).toBe(Number(values.since) * 1000);
+  }
+});
+
 test('the made-up past is as the recorder writes it', () => {
   for (const uptimeS of [30_000, 400_000]) {
     const past = makePast({ hours: 24, uptimeS, nowMs: NOW_MS });

@@ -2,9 +2,9 @@
 
 BEGIN { for (i = 1; i < 256; i++) CODE_OF[sprintf("%c", i)] = i }
 
-# A JSON string of at most 64 characters. Control characters and broken UTF-8 are left out.
-function quoted(s,  i, k, n, out, c, code, more, ok) {
-	for (i = 1; i <= length(s) && n < 64; i++) {
+# A JSON string of at most 64 characters; a longer one ends in an ellipsis. Control characters and broken UTF-8 are left out.
+function quoted(s,  i, k, n, head, out, c, code, more, ok) {
+	for (i = 1; i <= length(s) && n < 65; i++) {
 		c = substr(s, i, 1)
 		code = CODE_OF[c]
 		if (c == "\"" || c == "\\") c = "\\" c
@@ -23,10 +23,10 @@ function quoted(s,  i, k, n, out, c, code, more, ok) {
 			if (!ok) continue
 			i += more
 		}
+		if (n++ == 63) head = out
 		out = out c
-		n++
 	}
-	return "\"" out "\""
+	return "\"" (n > 64 ? head "…" : out) "\""
 }
 
 # Whether c may follow; after some first bytes the second is narrower (Unicode 15, table 3-7).
