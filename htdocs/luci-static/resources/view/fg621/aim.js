@@ -1,10 +1,10 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
-'require fg621.shared-ysjvstj8 as fg621_2';
-'require fg621.shared-jum9j9k4 as fg621_3';
+'require fg621.shared-j6524y41 as fg621_2';
+'require fg621.shared-fawfv4lt as fg621_3';
 'require fg621.shared-g5ims486 as fg621_4';
-'require fg621.shared-m9jo5h0i as fg621_5';
+'require fg621.shared-iww6drp4 as fg621_5';
 const{r:e}=fg621_2;
 const{S:t,d:s,v:a,h:n,s:r,i,a:o,g:c,b:l,r:u,m:d,c:f,e:h,f:p,j:g,l:m,p:v}=fg621_3;
 const{b}=fg621_4;

@@ -1,17 +1,17 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
-'require fg621.shared-iipebmgm as fg621_2';
-'require fg621.shared-cfvh79uj as fg621_3';
+'require fg621.shared-b0lsdvbr as fg621_2';
+'require fg621.shared-gj6vbi3i as fg621_3';
 'require fg621.shared-g5ims486 as fg621_4';
-'require fg621.shared-jum9j9k4 as fg621_5';
-'require fg621.shared-m9jo5h0i as fg621_6';
-'require fg621.shared-cy474rvh as fg621_7';
-'require fg621.shared-fzzorq68 as fg621_8';
+'require fg621.shared-fawfv4lt as fg621_5';
+'require fg621.shared-iww6drp4 as fg621_6';
+'require fg621.shared-dv52d15g as fg621_7';
+'require fg621.shared-e83h3a14 as fg621_8';
 'require fg621.shared-ewykif6t as fg621_9';
-'require fg621.shared-hyczj2l5 as fg621_10';
-'require fg621.shared-ysjvstj8 as fg621_11';
-'require fg621.shared-cc175ruu as fg621_12';
+'require fg621.shared-di7gk4sz as fg621_10';
+'require fg621.shared-j6524y41 as fg621_11';
+'require fg621.shared-dmatck1w as fg621_12';
 const{n:e,d:t,e:s,l:n,b:r}=fg621_2;
 const{a,m:i,c:o,l,E:c}=fg621_3;
 const{j:d,b:m}=fg621_4;

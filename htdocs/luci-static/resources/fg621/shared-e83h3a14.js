@@ -1,7 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require fg621.shared-g5ims486 as fg621_1';
-'require fg621.shared-jum9j9k4 as fg621_2';
+'require fg621.shared-fawfv4lt as fg621_2';
 'require baseclass';
 const{e}=fg621_1;
 const{a9:t,J:n,T:r,K:o}=fg621_2;

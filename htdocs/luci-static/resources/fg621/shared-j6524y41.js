@@ -1,11 +1,11 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
-'require fg621.shared-jum9j9k4 as fg621_1';
-'require fg621.shared-m9jo5h0i as fg621_2';
+'require fg621.shared-fawfv4lt as fg621_1';
+'require fg621.shared-iww6drp4 as fg621_2';
 'require fg621.shared-ewykif6t as fg621_3';
 'require baseclass';
 const{Y:e,r:s}=fg621_1;
-const{m:t,u:a,F:r,G:o}=fg621_2;
+const{m:t,u:a,E:r,F:o}=fg621_2;
 const{s:n}=fg621_3;
 const i=3,d=10;function m(e,s){if(void 0!==e.read_s)return Math.max(0,Math.floor(a(s.snapshot,s.now_ms)-e.read_s))}function u(e,s){const a=m(e,s);return void 0!==a&&(!(!e.error&&t(s.state))||void 0!==e.every_s&&a>i*e.every_s+d)}function f(e,t){const a=m(e,t);if(void 0!==a)return(u(e,t)?_("%s old"):_("%s ago")).format(s(a))}function h({reason:e,command:s,text:t}){switch(e){case"refused":return _("the modem answered %s to %s").format(t??"ERROR",s);case"timeout":return _("the modem did not answer %s").format(s);case"busy":return _("the port was in use when %s was to be asked").format(s);case"unplugged":return _("the modem left the USB during %s").format(s);case"empty":return _("the answer to %s had nothing usable in it").format(s)}}function c(e,t){if(void 0===e.retry_s)return"";const r=Math.ceil(e.retry_s-a(t.snapshot,t.now_ms));return r>0?` ${_("The next try is in %s.").format(s(r))}`:` ${_("The next try is due now.")}`}function w(e,{state:s,paused:t,snapshot:a,monitor:n}){switch(s){case"no_device":case"gone":return _("Read at %s, before the modem vanished.").format(e);case"restarting":return _("Read at %s, before the modem was restarted.").format(e);case"no_driver":case"starting":case"port_closed":case"silent":return _("Read at %s; the modem has not answered since.").format(e);case"monitor_not_running":case"first_reading":return _("Read at %s; nothing has asked the modem since.").format(e);case"damaged":case"other_version":case"refused":case"session":case"unreachable":return _("Read at %s; newer values cannot be read.").format(e);default:return t?_("Read at %s; the refreshing of the page is paused.").format(e):r(a.status)?_("Read at %s. The modem looks for networks and says nothing meanwhile.").format(e):"running"===n?.said&&o(a.status,n.at_s)?_("Read at %s. The modem is slow to answer: the monitor is still asking.").format(e):_("Read at %s; a new reading is overdue.").format(e)}}function g(s,a,r){const{error:o}=s,i=m(s,a),d=e(a.now_ms-1e3*(i??0),a.now_ms);if(o&&t(a.state)){const e=r?n(h(o),a.snapshot.status):h(o),s=c(o,a);return void 0===i?_("Could not be read: %s.").format(e)+s:`${_("Not refreshed since %s: %s.").format(d,e)} ${_("These are the last good values.")}${s}`}return u(s,a)?w(d,a):void 0}
 return baseclass.extend({a:f,i:u,o:w,r:g});
