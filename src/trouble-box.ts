@@ -46,7 +46,6 @@ function pinForm({ busy }: DeedDesk): HTMLElement {
         pattern: '[0-9]{4,8}',
         title: _('A PIN has 4 to 8 digits.'),
         placeholder: _('PIN, 4 to 8 digits'),
-        maxlength: 8,
         required: '',
         autocomplete: 'new-password',
         disabled,

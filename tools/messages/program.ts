@@ -73,6 +73,7 @@ export const UNTOLD: readonly string[] = [
   // The modem's AT port has gone or was never there: the page tells of it by itself.
   'the modem has no AT port: is kmod-usb-serial-option installed?',
   '%s cannot be opened',
+  '%s is the port set in /etc/config/fg621, but there is no such port; without fg621.modem.port it is found',
   'not sent: %s cannot be written; is /tmp full?',
   // Its reasons are in the table.
   'not sent: %s',

@@ -69,7 +69,7 @@ at_mutes() {
 		*';') extended= ;;
 		*'"')
 			case "${rest}" in
-			*'"'*) rest="${rest#*'"'}" ;;
+			*'"'*) rest="${rest#*\"}" ;;
 			*) return 1 ;;
 			esac
 			;;

@@ -3,14 +3,14 @@
 'require view';
 'require fg621.shared-g5ims486 as fg621_2';
 'require fg621.shared-j6524y41 as fg621_3';
-'require fg621.shared-b0lsdvbr as fg621_4';
+'require fg621.shared-hjem6d0o as fg621_4';
 'require fg621.shared-h9qmgffg as fg621_5';
 'require fg621.shared-fawfv4lt as fg621_6';
 'require fg621.shared-ewykif6t as fg621_7';
 'require fg621.shared-iww6drp4 as fg621_8';
 'require fg621.shared-e83h3a14 as fg621_9';
 'require fg621.shared-foqym0dm as fg621_10';
-'require fg621.shared-dmatck1w as fg621_11';
+'require fg621.shared-jxk4fc68 as fg621_11';
 'require fg621.shared-gj6vbi3i as fg621_12';
 const{d:e,c:t,a:s,l:a,p:n,u:r,o,M:i,b:l,e:c,w:d,f:h,g:u}=fg621_2;
 const{i:f,r:p,a:m}=fg621_3;

@@ -10,7 +10,7 @@
 'require fg621.shared-foqym0dm as fg621_8';
 'require fg621.shared-j6524y41 as fg621_9';
 'require fg621.shared-gj6vbi3i as fg621_10';
-'require fg621.shared-dmatck1w as fg621_11';
+'require fg621.shared-jxk4fc68 as fg621_11';
 const{h:e,y:t,z:n,A:s,B:a,C:i,D:o,E:r,F:c,G:d,H:u,I:h,J:l,K:f,L:m,M:p,N:w,O:g,P:b,Q:v,R:k,T:y,U:T,a:I,V:P,i:S,f:x,k:A,r:$,n:N,W:M,X:j,q:U,l:O}=fg621_2;
 const{p:C,c:D,e:W,u:z,f:E,m:B,s:J,a:K,t:H,l:R,g:V,h:F,j:Z,k:G,L:Y,b:q}=fg621_4;
 const{p:X,g:Q,i:ee,j:te,n:ne,r:se}=fg621_5;

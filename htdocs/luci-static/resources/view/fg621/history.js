@@ -5,7 +5,7 @@
 'require fg621.shared-g5ims486 as fg621_3';
 'require fg621.shared-di7gk4sz as fg621_4';
 'require fg621.shared-iww6drp4 as fg621_5';
-'require fg621.shared-dmatck1w as fg621_6';
+'require fg621.shared-jxk4fc68 as fg621_6';
 const{$:t,a0:e,o:s,x:n,a1:r,Z:a,S:o,d:i,a:c,r:l,X:h,w:d,u,s:m,n:p,h:g,Y:f,k:v,_:w,l:b,i:y}=fg621_2;
 const{b:k}=fg621_3;
 const{n:x,l:M,t:S,p:$,a:E,b:I,s:R,w:j,d:N,c:C,e:T,f:A,g:F,H:B,i:O}=fg621_4;

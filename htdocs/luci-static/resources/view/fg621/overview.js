@@ -1,7 +1,7 @@
 /* luci-app-fg621, Apache-2.0; built from src/ by rollup, do not edit */
 'use strict';
 'require view';
-'require fg621.shared-b0lsdvbr as fg621_2';
+'require fg621.shared-hjem6d0o as fg621_2';
 'require fg621.shared-gj6vbi3i as fg621_3';
 'require fg621.shared-g5ims486 as fg621_4';
 'require fg621.shared-fawfv4lt as fg621_5';
@@ -11,7 +11,7 @@
 'require fg621.shared-ewykif6t as fg621_9';
 'require fg621.shared-di7gk4sz as fg621_10';
 'require fg621.shared-j6524y41 as fg621_11';
-'require fg621.shared-dmatck1w as fg621_12';
+'require fg621.shared-jxk4fc68 as fg621_12';
 const{n:e,d:t,e:s,l:n,b:r}=fg621_2;
 const{a,m:i,c:o,l,E:c}=fg621_3;
 const{j:d,b:m}=fg621_4;

@@ -3,7 +3,7 @@
 'require fg621.shared-g5ims486 as fg621_1';
 'require fg621.shared-fawfv4lt as fg621_2';
 'require fg621.shared-j6524y41 as fg621_3';
-'require fg621.shared-dmatck1w as fg621_4';
+'require fg621.shared-jxk4fc68 as fg621_4';
 'require fg621.shared-iww6drp4 as fg621_5';
 'require fg621.shared-gj6vbi3i as fg621_6';
 'require baseclass';
