@@ -31,6 +31,12 @@ function waits(router: Router, pid: number): boolean {
 
 /** Waits until the monitor waits, then puts the clock forward by `seconds`. */
 export async function step(router: Router, seconds: number): Promise<void> {
+  await rest(router);
+  await router.forward(seconds);
+}
+
+/** Waits until the monitor has done what there was to do. */
+export async function rest(router: Router): Promise<void> {
   const pid = monitorPid(router);
   const deadline = Date.now() + 60_000;
   for (let quiet = 0; quiet < 2; ) {
@@ -38,5 +44,4 @@ export async function step(router: Router, seconds: number): Promise<void> {
     await pause(2);
     quiet = waits(router, pid) ? quiet + 1 : 0;
   }
-  await router.forward(seconds);
 }
