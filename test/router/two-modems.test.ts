@@ -59,14 +59,20 @@ test.each(['', 'and the router was rebooted'])(
 );
 
 describe('a change whose modem stays away', () => {
-  /** Bands whose modem has left while they waited to be kept, and then for longer than a change waits for it. */
-  async function laidAside(): Promise<{ router: Router; other: Modem }> {
+  /** Bands whose modem has left while they waited to be kept. */
+  async function leftAlone(): Promise<{ router: Router; other: Modem }> {
     const router = await registered();
     const other = await neighbour(router);
     await fg621(router, 'bands', 'set', '3', '--confirm', '60');
     await untilPhase(router, 'registered');
     await router.unplug();
     await until(router, ({ state }) => state.name === 'gone');
+    return { router, other };
+  }
+
+  /** The same, and then for longer than a change waits for it. */
+  async function laidAside(): Promise<{ router: Router; other: Modem }> {
+    const { router, other } = await leftAlone();
     skip(router, 1700);
     await pause(1000);
     expect(statusOf(router)?.change?.phase).not.toBe('failed');
@@ -113,12 +119,7 @@ describe('a change whose modem stays away', () => {
   }, 120_000);
 
   test('waits on where the flash is full, and leaves that alone', async () => {
-    const router = await registered();
-    const other = await neighbour(router);
-    await fg621(router, 'bands', 'set', '3', '--confirm', '60');
-    await untilPhase(router, 'registered');
-    await router.unplug();
-    await until(router, ({ state }) => state.name === 'gone');
+    const { router, other } = await leftAlone();
     fillFlash(router, 'fg621');
     skip(router, 1801);
     await pause(1500);
